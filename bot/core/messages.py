@@ -1,0 +1,249 @@
+"""Everything Firsthand says in Slack, as data.
+
+A message is a frozen value with what it wants to say; ``bot.views`` draws it. It is stored as
+JSON in the outbox (``MESSAGES``), so a field may be added with a default but never renamed.
+Instants are aware UTC; texts are plain text, not yet escaped: views escape them.
+"""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+ContactKind = Literal["ticket", "call"]
+PairingState = Literal[
+    "offered", "accepted", "done", "declined", "expired", "handed_over", "cancelled", "no_show"
+]
+
+
+class Value(BaseModel):
+    """A frozen value: messages and their parts are compared and stored, never changed."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class Card(Value):
+    """A contact as the person who meets it sees it (private: names are shown)."""
+
+    kind: ContactKind
+    subject: str
+    excerpt: str = ""
+    person: str = ""
+    company: str = ""
+    url: str = ""
+    host: str = ""
+    """Name of the support teammate who owns the contact, if known."""
+    host_user_id: str = ""
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+
+
+class PromiseLine(Value):
+    """One open or kept promise, short enough for a card."""
+
+    promise_id: str
+    text: str
+    kind: str
+    due_on: date | None = None
+    kept: bool = False
+    owner_user_id: str = ""
+    alias: str = ""
+    """The customer's public name; empty where the customer is known from the card."""
+
+
+class Offer(Value):
+    """The DM that asks somebody to take a contact, for the pairing's whole life."""
+
+    type: Literal["offer"] = "offer"
+    pairing_id: str
+    rotation: str
+    card: Card
+    state: PairingState = "offered"
+    reason: str = ""
+    """Why this person, in plain words."""
+    deadline: datetime | None = None
+    """Answer until then; afterwards the next person is asked."""
+    learned: tuple[str, ...] = ()
+    """What colleagues learned from this customer before, newest first, at most three."""
+    promises: tuple[PromiseLine, ...] = ()
+    planned_for: datetime | None = None
+    """Set when the round was held late: when it should have been."""
+
+
+class OfferReminder(Value):
+    """Asked for by "Later": one short nudge, same deadline."""
+
+    type: Literal["offer_reminder"] = "offer_reminder"
+    pairing_id: str
+    subject: str
+    person: str = ""
+    deadline: datetime
+
+
+class CallReminder(Value):
+    """Ten minutes before a call."""
+
+    type: Literal["call_reminder"] = "call_reminder"
+    pairing_id: str
+    card: Card
+
+
+class Question(Value):
+    """The follow-up DM: the first question, one tap each; then what was answered."""
+
+    type: Literal["question"] = "question"
+    followup_id: str
+    kind: ContactKind
+    subject: str
+    person: str = ""
+    company: str = ""
+    happened_at: datetime
+    outcome: str = ""
+    """The id of the first question's answer; empty while unanswered."""
+    detailed: bool = False
+    """The optional rest has been filled in too."""
+    withdrawn: bool = False
+    closed: bool = False
+    """Not needed any more (the contact turned out cancelled, the member forgotten)."""
+
+
+class OwnerNotice(Value):
+    """Told to a rotation's owners, once: something only they can mend."""
+
+    type: Literal["owner_notice"] = "owner_notice"
+    rotation: str
+    about: Literal["nobody_available", "three_declines", "source_failing", "call_missed"]
+    card: Card | None = None
+    detail: str = ""
+
+
+class Occurrence(Value):
+    """One coming round with the people who would be picked now."""
+
+    at: datetime
+    user_ids: tuple[str, ...] = ()
+
+
+class RotationCard(Value):
+    """The channel post with the Join button; follows the roster."""
+
+    type: Literal["rotation_card"] = "rotation_card"
+    rotation_id: str
+    name: str
+    kinds: tuple[ContactKind, ...]
+    rhythm: str
+    """"Mondays and Thursdays at 10:00 (Europe/Berlin)"."""
+    seats: int
+    user_ids: tuple[str, ...] = ()
+    next_round: datetime | None = None
+    paused: bool = False
+
+
+class Quote(Value):
+    """A customer's own words."""
+
+    text: str
+    alias: str
+    user_id: str
+
+
+class Theme(Value):
+    """What keeps coming up: mentions this week and the week before."""
+
+    name: str
+    mentions: int
+    customers: int
+    before: int = 0
+
+
+class WeekFigure(Value):
+    """One week of the digest's chart."""
+
+    week: str
+    contacts: int
+    coverage: float
+    """Share of the roster with a contact in the six weeks before, 0 to 1."""
+
+
+class Thanks(Value):
+    """A thank-you from one colleague to another."""
+
+    from_user_id: str
+    to_user_id: str
+    text: str
+
+
+class Coverage(Value):
+    """The digest's one line of numbers: always numerator and denominator."""
+
+    developers: int
+    roster: int
+    call_minutes: int
+    answered: int
+    asked: int
+
+
+class Digest(Value):
+    """The weekly channel message."""
+
+    type: Literal["digest"] = "digest"
+    rotation_id: str
+    rotation: str
+    week: str
+    """ISO week, "2026-W47"."""
+    starts_on: date
+    ends_on: date
+    """The last day, included."""
+    coverage: Coverage
+    quotes: tuple[Quote, ...] = ()
+    surprises: tuple[Quote, ...] = ()
+    """Used in ways we had not considered."""
+    learned: tuple[Quote, ...] = ()
+    """Everything else that was learned."""
+    themes: tuple[Theme, ...] = ()
+    promises_due: tuple[PromiseLine, ...] = ()
+    promises_overdue: tuple[PromiseLine, ...] = ()
+    promises_kept: tuple[PromiseLine, ...] = ()
+    weeks: tuple[WeekFigure, ...] = ()
+    thanks: tuple[Thanks, ...] = ()
+    puzzle: Quote | None = None
+    next_rounds: tuple[Occurrence, ...] = ()
+    late: bool = False
+
+
+class HomeTurn(Value):
+    """One open pairing on somebody's Home."""
+
+    offer: Offer
+
+
+class HomeRotation(Value):
+    """One rotation as its member (or a bystander) sees it on Home."""
+
+    rotation_id: str
+    name: str
+    member: bool
+    away_until: datetime | None = None
+    away: bool = False
+    next_round: datetime | None = None
+    picked_next: bool = False
+
+
+class Home(Value):
+    """Somebody's Home tab."""
+
+    type: Literal["home"] = "home"
+    user_id: str
+    rotations: tuple[HomeRotation, ...] = ()
+    turns: tuple[Offer, ...] = ()
+    questions: tuple[Question, ...] = ()
+    promises: tuple[PromiseLine, ...] = ()
+    learned: tuple[Quote, ...] = ()
+
+
+Message = Annotated[
+    Offer | OfferReminder | CallReminder | Question | OwnerNotice | RotationCard | Digest | Home,
+    Field(discriminator="type"),
+]
+MESSAGES: TypeAdapter[Message] = TypeAdapter(Message)
+"""Reads and writes any message as JSON; unknown types raise ``pydantic.ValidationError``."""

@@ -1,0 +1,97 @@
+"""What a command answers to the one who typed it: values that ``bot.views`` draws.
+
+A reply is never stored; it goes back on the response URL at once.
+"""
+
+from datetime import datetime
+from typing import Literal
+
+from bot.core.messages import Occurrence, Value
+
+
+class Refusal(Value):
+    """Something was not done; one sentence that says why and what to do."""
+
+    sentence: str
+
+
+class Done(Value):
+    """Something was done; one or two sentences that say what happens next."""
+
+    sentence: str
+
+
+class Joined(Value):
+    """Somebody is now in a rotation."""
+
+    rotation: str
+    next_round: datetime | None
+    again: bool = False
+    """They were in already: nothing changed."""
+
+
+class Left(Value):
+    """Somebody has left a rotation."""
+
+    rotation: str
+    open_pairings: int = 0
+    """Accepted contacts that stay with them until done."""
+
+
+class Away(Value):
+    """Somebody will not be picked until then."""
+
+    rotation: str
+    until: datetime | None
+    """None: until they say ``back``."""
+    rounds: int = 0
+    """How many rounds that leaves out, if it was asked for in rounds."""
+
+
+class Back(Value):
+    """Somebody can be picked again."""
+
+    rotation: str
+    next_round: datetime | None
+    was_away: bool = True
+
+
+class NextRounds(Value):
+    """The next rounds of a rotation, and the asker's own turns."""
+
+    rotation: str
+    rounds: tuple[Occurrence, ...]
+    mine: tuple[datetime, ...] = ()
+    waiting_tickets: int = 0
+    waiting_calls: int = 0
+    member: bool = True
+    paused: bool = False
+
+
+class Help(Value):
+    """What ``/firsthand`` can do; also the answer to an unknown word."""
+
+    unknown: str = ""
+    nearest: str = ""
+
+
+class ChooseRotation(Value):
+    """Several rotations fit: a menu that carries the command on."""
+
+    command: Literal["join", "leave", "skip", "back", "next"]
+    text: str = ""
+    """The rest of what was typed, for example ``2`` of ``skip 2``."""
+    rotations: tuple[tuple[str, str], ...]
+    """Pairs of rotation id and name."""
+
+
+class SetUp(Value):
+    """A rotation was saved; its preview for the owner."""
+
+    rotation: str
+    rounds: tuple[Occurrence, ...]
+    roster: int = 0
+    has_source: bool = False
+
+
+Reply = Refusal | Done | Joined | Left | Away | Back | NextRounds | Help | ChooseRotation | SetUp

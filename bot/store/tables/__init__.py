@@ -1,0 +1,40 @@
+"""Every table. ``metadata`` is what migrations must end up equal to.
+
+Every primary key starts with the workspace, so that no row can be reached without naming it and a
+partitioned PostgreSQL can split by it. Ids are random hex made by ``bot.store.ids``.
+"""
+
+from bot.store.tables.base import metadata
+from bot.store.tables.contacts import contact, customer, pairing, source
+from bot.store.tables.delivery import agenda, inbox, outbox
+from bot.store.tables.followups import answer, followup, promise
+from bot.store.tables.people import (
+    absence,
+    ledger,
+    member,
+    person,
+    rotation,
+    rotation_owner,
+    workspace,
+)
+
+__all__ = [
+    "absence",
+    "agenda",
+    "answer",
+    "contact",
+    "customer",
+    "followup",
+    "inbox",
+    "ledger",
+    "member",
+    "metadata",
+    "outbox",
+    "pairing",
+    "person",
+    "promise",
+    "rotation",
+    "rotation_owner",
+    "source",
+    "workspace",
+]

@@ -1,0 +1,86 @@
+"""Agenda, outbox and inbox: what is still to happen, to be said, and what has come in."""
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from bot.store.tables.base import Instant, id_key, metadata, workspace_key
+
+agenda = Table(
+    "agenda",
+    metadata,
+    workspace_key(),
+    Column("kind", String(24), primary_key=True),
+    Column("subject", String(64), primary_key=True),  # an id: rotation, pairing, follow-up …
+    Column("due_at", Instant, nullable=False),
+    Column(
+        "planned_at", Instant, nullable=False
+    ),  # when it should have been; due_at may retry later
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("parked_at", Instant),
+    Column("error", Text, nullable=False, server_default=""),
+    Index(
+        "ix_agenda_due",
+        "due_at",
+        sqlite_where=text("parked_at IS NULL"),
+        postgresql_where=text("parked_at IS NULL"),
+    ),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    workspace_key(),
+    id_key(),
+    Column(
+        "dedupe_key", String(120), nullable=False
+    ),  # "offer:<pairing>", "digest:<rotation>:2026-W47"
+    Column("conversation", String(40), nullable=False),  # U… (their DM), C… (a channel), "home:U…"
+    Column("position", Integer, nullable=False),  # order within the conversation
+    Column("body", JSON, nullable=False),  # bot.core.messages.MESSAGES
+    Column("wanted", Integer, nullable=False),  # version to be said
+    Column("sent", Integer, nullable=False, server_default="0"),  # version Slack shows
+    Column("state", String(8), nullable=False),  # due, claimed, unknown, done, failed
+    Column("channel_id", String(32)),
+    Column("ts", String(32)),
+    Column("file_id", String(32)),  # the picture uploaded for it
+    Column("file_digest", String(64)),  # of the picture's data: the same is not uploaded twice
+    Column("not_after", Instant),  # not posted after this moment
+    # real time by the database's own clock, as seconds since 1970:
+    Column("lease_until", Integer, nullable=False, server_default="0"),
+    Column("lease_token", String(32)),
+    Column("attempted_at", Integer),  # when the unanswered post was begun
+    Column("retry_at", Integer, nullable=False, server_default="0"),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("error", Text, nullable=False, server_default=""),
+    Column("created_at", Instant, nullable=False),
+    Column("sent_at", Instant),
+    UniqueConstraint("workspace_id", "dedupe_key"),
+    UniqueConstraint("workspace_id", "conversation", "position"),
+    Index(
+        "ix_outbox_open",
+        "workspace_id",
+        "conversation",
+        "position",
+        sqlite_where=text("state NOT IN ('done', 'failed')"),
+        postgresql_where=text("state NOT IN ('done', 'failed')"),
+    ),
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    workspace_key(),
+    Column("source", String(24), primary_key=True),  # slack, a webhook …
+    Column("external_id", String(255), primary_key=True),
+    Column("received_at", Instant, nullable=False),
+    Index(None, "received_at"),
+)

@@ -1,0 +1,85 @@
+"""What was asked after a contact, what was learned, and what was promised."""
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    Date,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from bot.store.tables.base import Instant, id_key, metadata, refers, workspace_key
+
+followup = Table(
+    "followup",
+    metadata,
+    workspace_key(),
+    id_key(),
+    Column("pairing_id", String(32), nullable=False),
+    Column("user_id", String(32), nullable=False),
+    Column("kind", String(8), nullable=False),  # ticket, call
+    Column("question_set", String(40), nullable=False),  # which wording: "ticket:1"
+    Column("state", String(8), nullable=False),  # due, asked, answered, closed
+    Column("happened_at", Instant, nullable=False),
+    Column("asked_at", Instant),
+    Column("answered_at", Instant),
+    refers("pairing_id", "pairing", ondelete="CASCADE"),
+    UniqueConstraint("workspace_id", "pairing_id"),
+    Index(None, "workspace_id", "user_id", "state"),
+)
+
+answer = Table(
+    "answer",
+    metadata,
+    workspace_key(),
+    Column("followup_id", String(32), primary_key=True),
+    Column("rotation_id", String(32), nullable=False),
+    Column("user_id", String(32), nullable=False),
+    Column("outcome", String(24), nullable=False),
+    Column("minutes", Integer),  # on the call
+    Column("quote", Text, nullable=False, server_default=""),  # their own words, redacted
+    Column("kinds", JSON, nullable=False),  # kinds of learning
+    Column("learning", Text, nullable=False, server_default=""),
+    Column("theme", String(80), nullable=False, server_default=""),
+    Column("feeling", String(8), nullable=False, server_default=""),  # good, mixed, bad
+    Column("thanks_to", String(32), nullable=False, server_default=""),
+    Column("thanks", Text, nullable=False, server_default=""),
+    Column("visibility", String(8), nullable=False),  # channel, team, me
+    Column("details", JSON, nullable=False),  # everything as it was submitted, redacted
+    Column("happened_at", Instant, nullable=False),
+    Column("answered_at", Instant, nullable=False),
+    Column("edited_at", Instant),
+    Column("withdrawn_at", Instant),
+    refers("followup_id", "followup", ondelete="CASCADE"),
+    refers("rotation_id", "rotation", ondelete="CASCADE"),
+    Index(None, "workspace_id", "rotation_id", "answered_at"),
+)
+
+promise = Table(
+    "promise",
+    metadata,
+    workspace_key(),
+    id_key(),
+    Column("followup_id", String(32)),
+    Column("rotation_id", String(32), nullable=False),
+    Column("customer_id", String(32)),
+    Column("user_id", String(32), nullable=False),
+    Column("kind", String(16), nullable=False),  # find_out, update, workaround, fix
+    Column("text", Text, nullable=False),  # redacted
+    Column("due_on", Date),
+    Column("update_on", Date),
+    Column("state", String(8), nullable=False),  # open, kept, dropped
+    Column("created_at", Instant, nullable=False),
+    Column("kept_at", Instant),
+    refers("followup_id", "followup", ondelete="CASCADE"),
+    refers("rotation_id", "rotation", ondelete="CASCADE"),
+    refers("customer_id", "customer"),
+    # One promise an answer: a modal saved twice changes it, never doubles it.
+    UniqueConstraint("workspace_id", "followup_id"),
+    Index(None, "workspace_id", "customer_id", "state"),
+    Index(None, "workspace_id", "user_id", "state"),
+)

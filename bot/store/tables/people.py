@@ -1,0 +1,132 @@
+"""Workspaces, people, rotations, members and what they owe."""
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    Float,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    Time,
+    UniqueConstraint,
+    false,
+)
+
+from bot.store.tables.base import Instant, id_key, metadata, refers, workspace_key
+
+workspace = Table(
+    "workspace",
+    metadata,
+    workspace_key(),
+    Column("name", Text, nullable=False),
+    Column("bot_user_id", String(32), nullable=False),
+    Column("created_at", Instant, nullable=False),
+)
+
+person = Table(
+    "person",
+    metadata,
+    workspace_key(),
+    Column("user_id", String(32), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("zone", String(64), nullable=False),
+    Column("email_hash", String(64), nullable=False, server_default=""),
+    Column("state", String(16), nullable=False),  # active, deactivated, guest, bot
+    Column("dm_channel", String(32)),
+    Column("seen_at", Instant, nullable=False),
+)
+
+rotation = Table(
+    "rotation",
+    metadata,
+    workspace_key(),
+    id_key(),
+    Column("name", String(80), nullable=False),
+    Column("folded_name", String(80), nullable=False),  # casefolded, what people type
+    Column("channel_id", String(32), nullable=False),
+    Column("kinds", JSON, nullable=False),  # ["ticket", "call"]
+    Column("zone", String(64), nullable=False),
+    Column("weekdays", JSON, nullable=False),  # 0 = Monday
+    Column("local_time", Time, nullable=False),
+    Column("every_weeks", Integer, nullable=False),
+    Column("anchor", Date, nullable=False),
+    Column("seats", Integer, nullable=False),
+    Column("mode", String(8), nullable=False),  # offer, assign
+    Column("shadowing", Boolean, nullable=False),
+    Column("country", String(2), nullable=False),  # "" = no public holidays
+    Column("target_contacts", Integer, nullable=False),
+    Column("target_weeks", Integer, nullable=False),
+    Column("ceiling", Integer),  # contacts begun in 28 days; NULL = none
+    Column("digest_weekday", Integer, nullable=False),
+    Column("digest_time", Time, nullable=False),
+    Column("state", String(8), nullable=False),  # active, paused, archived
+    Column("virtual_time", BigInteger, nullable=False),  # V, in millionths of a contact
+    Column("created_at", Instant, nullable=False),
+    UniqueConstraint("workspace_id", "folded_name"),
+    Index(None, "workspace_id", "channel_id"),
+)
+
+rotation_owner = Table(
+    "rotation_owner",
+    metadata,
+    workspace_key(),
+    Column("rotation_id", String(32), primary_key=True),
+    Column("user_id", String(32), primary_key=True),
+    refers("rotation_id", "rotation", ondelete="CASCADE"),
+)
+
+member = Table(
+    "member",
+    metadata,
+    workspace_key(),
+    id_key(),
+    Column("rotation_id", String(32), nullable=False),
+    Column("user_id", String(32), nullable=False),
+    Column("weight", Float, nullable=False, server_default="1"),
+    Column("virtual_pass", BigInteger, nullable=False),  # millionths of a contact
+    Column("state", String(8), nullable=False),  # active, left
+    Column("was_away", Boolean, nullable=False, server_default=false()),  # at the last round
+    Column("rest_until", Instant),
+    Column("joined_at", Instant, nullable=False),
+    Column("left_at", Instant),
+    refers("rotation_id", "rotation", ondelete="CASCADE"),
+    ForeignKeyConstraint(["workspace_id", "user_id"], ["person.workspace_id", "person.user_id"]),
+    UniqueConstraint("workspace_id", "rotation_id", "user_id"),
+    Index(None, "workspace_id", "user_id"),
+)
+
+absence = Table(
+    "absence",
+    metadata,
+    workspace_key(),
+    id_key(),
+    Column("member_id", String(32), nullable=False),
+    Column("since", Instant, nullable=False),
+    Column("until", Instant),  # NULL: until they say
+    Column("reason", String(16), nullable=False),  # skip, leave, status, holiday, calendar
+    refers("member_id", "member", ondelete="CASCADE"),
+    Index(None, "workspace_id", "member_id", "since"),
+)
+
+ledger = Table(
+    "ledger",
+    metadata,
+    workspace_key(),
+    id_key(),
+    Column("member_id", String(32), nullable=False),
+    Column("kind", String(24), nullable=False),
+    Column("amount", BigInteger, nullable=False),  # millionths of a contact, signed
+    Column("why", Text, nullable=False),
+    Column("pairing_id", String(32)),
+    Column("at", Instant, nullable=False),
+    refers("member_id", "member", ondelete="CASCADE"),
+    # One charge and one reversal a pairing, however often a button is pressed.
+    UniqueConstraint("workspace_id", "pairing_id", "kind"),
+    Index(None, "workspace_id", "member_id", "at"),
+)

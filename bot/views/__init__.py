@@ -1,0 +1,1 @@
+"""Views: messages become Block Kit here, and nowhere else."""

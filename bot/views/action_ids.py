@@ -1,0 +1,37 @@
+"""The names Slack sends back when somebody uses one of our views.
+
+Views put them on buttons and inputs, listeners answer to them. A button's ``value`` is the id
+named in the comment. They live in messages already posted: never rename, only add.
+"""
+
+# Offer DM and Home; value: pairing id
+OFFER_ACCEPT = "offer_accept"
+OFFER_LATER = "offer_later"
+OFFER_DECLINE = "offer_decline"
+PAIRING_DONE = "pairing_done"
+PAIRING_HAND_BACK = "pairing_hand_back"
+
+# Follow-up DM and Home; value: "<followup id>:<answer id>"
+QUESTION_ANSWER = "question_answer"  # one action id a button: question_answer:<answer id>
+# value: follow-up id
+QUESTION_MORE = "question_more"
+QUESTION_WITHDRAW = "question_withdraw"
+
+# Rotation card, digest, Home; value: rotation id
+ROTATION_JOIN = "rotation_join"
+ROTATION_LEAVE = "rotation_leave"
+ROTATION_SKIP = "rotation_skip"
+ROTATION_BACK = "rotation_back"
+ROTATION_NEXT = "rotation_next"
+# Menu of a ChooseRotation reply; option value: "<command>|<rotation id>|<rest of the text>"
+ROTATION_CHOSEN = "rotation_chosen"
+
+# Promises on Home; value: promise id
+PROMISE_KEPT = "promise_kept"
+
+# Link buttons: Slack sends them too, and they must be acked
+LINK = "link"
+
+# Modals (callback ids)
+SETUP_FORM = "setup_form"
+FOLLOWUP_FORM = "followup_form"
