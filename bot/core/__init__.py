@@ -1,0 +1,1 @@
+"""The pure heart: values and functions of values and a moment; no clock, no I/O, no framework."""
