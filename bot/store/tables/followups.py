@@ -50,12 +50,14 @@ answer = Table(
     Column("thanks", Text, nullable=False, server_default=""),
     Column("visibility", String(8), nullable=False),  # channel, team, me
     Column("details", JSON, nullable=False),  # everything as it was submitted, redacted
+    Column("week", String(8), nullable=False),  # the digest it belongs to, "2026-W47"
     Column("happened_at", Instant, nullable=False),
     Column("answered_at", Instant, nullable=False),
     Column("edited_at", Instant),
     Column("withdrawn_at", Instant),
     refers("followup_id", "followup", ondelete="CASCADE"),
     refers("rotation_id", "rotation", ondelete="CASCADE"),
+    Index(None, "workspace_id", "rotation_id", "week"),
     Index(None, "workspace_id", "rotation_id", "answered_at"),
 )
 

@@ -124,9 +124,10 @@ ledger = Table(
     Column("amount", BigInteger, nullable=False),  # millionths of a contact, signed
     Column("why", Text, nullable=False),
     Column("pairing_id", String(32)),
+    Column("number", Integer, nullable=False, server_default="0"),  # nth entry of its pairing
     Column("at", Instant, nullable=False),
     refers("member_id", "member", ondelete="CASCADE"),
-    # One charge and one reversal a pairing, however often a button is pressed.
-    UniqueConstraint("workspace_id", "pairing_id", "kind"),
+    # Two people pressing at once cannot charge a pairing twice: both would be its nth entry.
+    UniqueConstraint("workspace_id", "pairing_id", "number"),
     Index(None, "workspace_id", "member_id", "at"),
 )

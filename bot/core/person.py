@@ -1,0 +1,32 @@
+"""A person as Slack knows them."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+PersonState = Literal["active", "deactivated", "guest", "bot"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Person:
+    """Somebody in the workspace, read from Slack a moment ago."""
+
+    user_id: str
+    name: str
+    zone: str
+    """IANA name; "UTC" where Slack knows none."""
+    state: PersonState = "active"
+    email: str = ""
+    """Only to recognise hosts in calendars; hashed before it is stored."""
+
+
+def cannot_take_part(person: Person) -> str | None:
+    """One sentence why this person cannot be on a roster, or None if they can."""
+    match person.state:
+        case "active":
+            return None
+        case "deactivated":
+            return f"{person.name}'s Slack account is deactivated, so they cannot be picked."
+        case "guest":
+            return "Guests cannot be in a rotation; ask an admin to make you a full member first."
+        case "bot":
+            return "Only people can be in a rotation, not apps."
