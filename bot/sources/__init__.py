@@ -1,0 +1,1 @@
+"""Where contacts come from: one folder a system, and one registry of them."""
