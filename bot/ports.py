@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
 
+from bot.core.messages import Message
+
 ContactKind = Literal["ticket", "call"]
 ContactState = Literal["open", "solved", "gone"]
 
@@ -74,4 +76,78 @@ class ContactSource(Protocol):
         Raises:
             SourceError: nothing could be read; nothing has changed.
         """
+        ...
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Letter:
+    """One message on its way to Slack: what it says now, and where it is if it is there."""
+
+    workspace_id: str
+    outbox_id: str
+    """Travels in the message's metadata, so that a lost answer can be looked up."""
+    conversation: str
+    """``U…`` a person's DM, ``C…`` a channel, ``home:U…`` a Home tab."""
+    message: Message
+    channel_id: str | None = None
+    ts: str | None = None
+    file_id: str | None = None
+    """The picture uploaded for it, and the digest of that picture's data."""
+    file_digest: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sent:
+    """Slack shows it."""
+
+    channel_id: str
+    ts: str
+    file_id: str | None = None
+    file_digest: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Retry:
+    """It certainly did not happen; try again later."""
+
+    after_seconds: int
+    why: str
+    limited: bool = False
+    """A rate limit: calls of this method wait too."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Refused:
+    """It did not happen and never will, unless somebody mends something."""
+
+    why: str
+    """The vendor's code, for doctor and the log."""
+    whom: Literal["person", "channel", "workspace", "bug"]
+    """Whose matter it is: the person cannot be written to, the channel is closed to us, the
+    installation is dead, or what we sent was wrong."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Unknown:
+    """The answer was lost: it may have happened or not."""
+
+    why: str
+
+
+Outcome = Sent | Retry | Refused | Unknown
+
+
+class Messenger(Protocol):
+    """Says letters where people read them. Never raises for what the other side does."""
+
+    async def post(self, letter: Letter) -> Outcome:
+        """Say it for the first time."""
+        ...
+
+    async def update(self, letter: Letter) -> Outcome:
+        """Let the message at `letter.ts` say this; safe to repeat, so never `Unknown`."""
+        ...
+
+    async def find(self, letter: Letter, since: datetime, until: datetime) -> Sent | Retry | None:
+        """Look for a message with this letter's id posted in [since, until); None: not there."""
         ...

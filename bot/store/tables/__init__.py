@@ -6,7 +6,7 @@ partitioned PostgreSQL can split by it. Ids are random hex made by ``bot.store.i
 
 from bot.store.tables.base import metadata
 from bot.store.tables.contacts import contact, customer, pairing, source
-from bot.store.tables.delivery import agenda, inbox, outbox
+from bot.store.tables.delivery import agenda, inbox, outbox, pause
 from bot.store.tables.followups import answer, followup, promise
 from bot.store.tables.people import (
     absence,
@@ -31,6 +31,7 @@ __all__ = [
     "metadata",
     "outbox",
     "pairing",
+    "pause",
     "person",
     "promise",
     "rotation",

@@ -2,6 +2,7 @@
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Column,
     Index,
     Integer,
@@ -48,31 +49,45 @@ outbox = Table(
     Column("body", JSON, nullable=False),  # bot.core.messages.MESSAGES
     Column("wanted", Integer, nullable=False),  # version to be said
     Column("sent", Integer, nullable=False, server_default="0"),  # version Slack shows
-    Column("state", String(8), nullable=False),  # due, claimed, unknown, done, failed
+    Column("trying", Integer, nullable=False, server_default="0"),  # version of the last attempt
+    Column("state", String(8), nullable=False),  # due, claimed, unknown, done, dropped, failed
     Column("channel_id", String(32)),
     Column("ts", String(32)),
     Column("file_id", String(32)),  # the picture uploaded for it
     Column("file_digest", String(64)),  # of the picture's data: the same is not uploaded twice
     Column("not_after", Instant),  # not posted after this moment
     # real time by the database's own clock, as seconds since 1970:
-    Column("lease_until", Integer, nullable=False, server_default="0"),
+    Column("lease_until", BigInteger, nullable=False, server_default="0"),
     Column("lease_token", String(32)),
-    Column("attempted_at", Integer),  # when the unanswered post was begun
-    Column("retry_at", Integer, nullable=False, server_default="0"),
+    Column("attempted_at", BigInteger),  # when the unanswered post was begun
+    Column("retry_at", BigInteger, nullable=False, server_default="0"),
+    # The same moment by the bot's clock, which is the local Slack's clock too:
+    Column("tried_at", Instant),
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("error", Text, nullable=False, server_default=""),
     Column("created_at", Instant, nullable=False),
     Column("sent_at", Instant),
     UniqueConstraint("workspace_id", "dedupe_key"),
-    UniqueConstraint("workspace_id", "conversation", "position"),
+    # Not unique: two transactions at once may take the same place, then their ids decide; a
+    # unique place would make everybody who writes to one channel wait for each other.
+    Index(None, "workspace_id", "conversation", "position"),
     Index(
         "ix_outbox_open",
         "workspace_id",
         "conversation",
         "position",
-        sqlite_where=text("state NOT IN ('done', 'failed')"),
-        postgresql_where=text("state NOT IN ('done', 'failed')"),
+        sqlite_where=text("state IN ('due', 'claimed', 'unknown')"),
+        postgresql_where=text("state IN ('due', 'claimed', 'unknown')"),
     ),
+)
+
+# After a 429, Slack wants no more calls of that method from that workspace for a while.
+pause = Table(
+    "pause",
+    metadata,
+    workspace_key(),
+    Column("method", String(24), primary_key=True),
+    Column("until", BigInteger, nullable=False),  # by the database's own clock, as above
 )
 
 inbox = Table(

@@ -1,0 +1,1 @@
+"""Gateways: where what the outbox says is really said, and where people are looked up."""

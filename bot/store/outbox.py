@@ -1,0 +1,124 @@
+"""The outbox: every message Firsthand has in Slack or owes it, one row for its whole life.
+
+`wanted` is the version it should say, `sent` the one Slack shows. Sending is in
+``bot.store.sending``; here is what use cases need.
+"""
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.core.messages import MESSAGES, Message
+from bot.store.ids import new_id
+from bot.store.tables import outbox
+from bot.store.transaction import Tx
+
+_OPEN = ("due", "claimed", "unknown")
+
+
+def put(  # noqa: PLR0913 -- five facts make a message; all are named by the caller
+    tx: Tx,
+    *,
+    key: str,
+    conversation: str,
+    message: Message,
+    at: datetime,
+    not_after: datetime | None = None,
+) -> str:
+    """Say something, or let what was said under this key say something newer; the row's id.
+
+    Args:
+        tx: the transaction that decided it; delivery is woken when it commits.
+        key: names the message for its whole life, e.g. ``offer:<pairing>``.
+        conversation: ``U…`` for a person's DM, ``C…`` for a channel, ``home:U…`` for a Home tab;
+            of an existing message it is not changed.
+        message: what to say; the same as before changes nothing, except that a message dropped
+            for being late is due again.
+        at: now.
+        not_after: after this moment it is not posted any more; an update always is.
+    """
+    body = MESSAGES.dump_python(message, mode="json")
+    facts = {"dedupe_key": key, "body": body, "not_after": not_after, "created_at": at}
+    row_id = _insert(tx, conversation, facts)
+    if row_id is not None:
+        tx.touch_outbox()
+        return row_id
+    row = tx.first(
+        sa.select(outbox.c.id, outbox.c.body, outbox.c.state).where(_is(tx, key)).with_for_update()
+    )
+    if row is None:  # pragma: no cover -- purged in between; the caller's transaction is retried
+        msg = f"the message {key} went away while it was being changed"
+        raise RuntimeError(msg)
+    changed = row.body != body
+    tx.run(
+        outbox.update()
+        .where(outbox.c.workspace_id == tx.workspace_id, outbox.c.id == row.id)
+        .values(not_after=not_after, **(_newer(body, row.state) if changed else _again(row.state)))
+    )
+    if changed or row.state == "dropped":
+        tx.touch_outbox()
+    return str(row.id)
+
+
+def body(tx: Tx, key: str) -> Message | None:
+    """What the message of this key should say now; None if there is none or it was purged."""
+    row = tx.first(sa.select(outbox.c.body).where(_is(tx, key)))
+    if row is None or not row.body:
+        return None
+    message: Message = MESSAGES.validate_python(row.body)
+    return message
+
+
+def forget_body(tx: Tx, before: datetime) -> int:
+    """Empty the bodies of messages finished and made before a moment; how many."""
+    return tx.run(
+        outbox.update()
+        .where(
+            outbox.c.workspace_id == tx.workspace_id,
+            outbox.c.created_at < before,
+            outbox.c.state.not_in(_OPEN),
+            outbox.c.body != sa.literal({}, outbox.c.body.type),
+        )
+        .values(body={})
+    )
+
+
+def _insert(tx: Tx, conversation: str, facts: dict[str, Any]) -> str | None:
+    insert = postgresql.insert if tx.connection.dialect.name == "postgresql" else sqlite.insert
+    last = (
+        sa.select(sa.func.coalesce(sa.func.max(outbox.c.position), 0) + 1)
+        .where(outbox.c.workspace_id == tx.workspace_id, outbox.c.conversation == conversation)
+        .scalar_subquery()
+    )
+    statement = insert(outbox).values(
+        workspace_id=tx.workspace_id,
+        id=new_id(),
+        conversation=conversation,
+        position=last,
+        wanted=1,
+        state="due",
+        **facts,
+    )
+    found: str | None = tx.connection.scalar(
+        statement.on_conflict_do_nothing(index_elements=["workspace_id", "dedupe_key"]).returning(
+            outbox.c.id
+        )
+    )
+    return found
+
+
+def _newer(body: dict[str, Any], state: str) -> dict[str, Any]:
+    values: dict[str, Any] = {"body": body, "wanted": outbox.c.wanted + 1}
+    if state not in _OPEN:
+        values |= {"state": "due", "attempts": 0, "retry_at": 0, "error": ""}
+    return values
+
+
+def _again(state: str) -> dict[str, Any]:
+    return {"state": "due", "attempts": 0, "retry_at": 0, "error": ""} if state == "dropped" else {}
+
+
+def _is(tx: Tx, key: str) -> sa.ColumnElement[bool]:
+    return sa.and_(outbox.c.workspace_id == tx.workspace_id, outbox.c.dedupe_key == key)

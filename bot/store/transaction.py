@@ -1,0 +1,46 @@
+"""What a use case is given: one open transaction of one workspace."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import sqlalchemy as sa
+
+AnyRow = sa.Row[*tuple[Any, ...]]
+"""A row of any width."""
+
+
+@dataclass(slots=True)
+class Notes:
+    """What must be done once the transaction is committed."""
+
+    outbox_touched: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tx:
+    """One transaction of one workspace; whoever opened it commits it or rolls it back."""
+
+    connection: sa.Connection
+    workspace_id: str
+    notes: Notes = field(default_factory=Notes, compare=False)
+
+    def rows(self, statement: sa.Executable) -> Sequence[AnyRow]:
+        """All rows of a query."""
+        return self.connection.execute(statement).all()
+
+    def first(self, statement: sa.Executable) -> AnyRow | None:
+        """The first row of a query, or None."""
+        return self.connection.execute(statement).first()
+
+    def run(self, statement: sa.Executable) -> int:
+        """Execute a change; the number of rows it changed.
+
+        PostgreSQL's driver gives -1 for an INSERT of many rows at once: count with RETURNING there.
+        """
+        result = self.connection.execute(statement)
+        return result.rowcount
+
+    def touch_outbox(self) -> None:
+        """Have delivery woken as soon as this transaction is committed."""
+        self.notes.outbox_touched = True

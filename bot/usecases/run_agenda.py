@@ -1,0 +1,62 @@
+"""Do what is due: each moment once, on any number of replicas, whatever is killed half-way."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.store import agenda
+from bot.store.agenda import AgendaRow
+from bot.store.database import Database
+from bot.store.transaction import Tx
+
+Handler = Callable[[Tx, AgendaRow, datetime], None]
+"""Acts on one row at a moment; the row is already off the agenda and may be put again."""
+
+DELAYS = tuple(timedelta(minutes=minutes) for minutes in (1, 2, 5, 15, 60, 180, 360))
+"""How long a failing row waits before each next try; after the last one it is parked."""
+
+_log = structlog.get_logger(__name__)
+
+
+def run_due(db: Database, handlers: Mapping[str, Handler], at: datetime, limit: int = 1000) -> int:
+    """Act on the rows due by `at`, oldest first, one transaction each; how many were tried.
+
+    A handler that raises changes nothing; its row is tried again later, then parked, and never
+    keeps others from their turn. Rows of unknown kinds are left for a replica that knows them.
+    """
+    kinds = sorted(handlers)
+    done = 0
+    while done < limit and kinds and _run_one(db, handlers, kinds, at):
+        done += 1
+    return done
+
+
+def _run_one(db: Database, handlers: Mapping[str, Handler], kinds: list[str], at: datetime) -> bool:
+    row = None
+    try:
+        with db.writing() as connection:
+            row = agenda.take_due(connection, at, kinds)
+            if row is None:
+                return False
+            agenda.remove(connection, row)
+            tx = Tx(connection, row.workspace_id)
+            handlers[row.kind](tx, row, at)
+    except Exception as error:
+        if row is None:  # not the row's fault: the database cannot be reached
+            raise
+        _put_off(db, row, at, error)
+        return True
+    db.tell(tx)
+    return True
+
+
+def _put_off(db: Database, row: AgendaRow, at: datetime, error: Exception) -> None:
+    """Only the error's class is kept: its text may quote a customer."""
+    name = type(error).__name__
+    _log.exception("agenda row failed", kind=row.kind, subject=row.subject, attempts=row.attempts)
+    with db.writing() as connection:
+        if row.attempts < len(DELAYS):
+            agenda.postpone(connection, row, at + DELAYS[row.attempts], name)
+        else:
+            agenda.park(connection, row, at, name)
