@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from bot.core.ledger import Standing
+from bot.core.ledger import Standing, check_weight
 from bot.core.worktime import Period, WorkCalendar
 
 Kind = Literal["ticket", "call"]
@@ -15,7 +15,11 @@ Rule = Literal["absent", "ceiling", "resting", "excluded", "host", "clash", "out
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Candidate:
-    """An active member of the rotation, as a round sees them."""
+    """An active member of the rotation, as a round sees them.
+
+    Raises:
+        ValueError: an impossible weight.
+    """
 
     member_id: str
     user_id: str
@@ -47,6 +51,10 @@ class Candidate:
     """Was picked in the round before."""
     calls_outside_hours: bool = False
     """Allows calls outside their working hours."""
+
+    def __post_init__(self) -> None:
+        """Refuse a weight that virtual time cannot be divided by."""
+        check_weight(self.weight)
 
     @property
     def standing(self) -> Standing:

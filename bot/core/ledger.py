@@ -52,15 +52,24 @@ def stride(cost: float, weight: float) -> int:
     Raises:
         ValueError: a weight or cost that is not a number in its bounds; the sentence names it.
     """
+    check_weight(weight)
+    if not (isfinite(cost) and cost >= 0):
+        sentence = "cost: a contact costs 0 or more."
+        raise ValueError(sentence)
+    return round(Fraction(cost) * SCALE / Fraction(weight))
+
+
+def check_weight(weight: float) -> None:
+    """Accept a member's share of the work; 1 is usual, half-time is 0.5.
+
+    Raises:
+        ValueError: not a number, or out of bounds.
+    """
     if not (isfinite(weight) and LEAST_WEIGHT <= weight <= MOST_WEIGHT):
         sentence = (
             f"weight: choose a number from {LEAST_WEIGHT} to {MOST_WEIGHT}; half-time is 0.5."
         )
         raise ValueError(sentence)
-    if not (isfinite(cost) and cost >= 0):
-        sentence = "cost: a contact costs 0 or more."
-        raise ValueError(sentence)
-    return round(Fraction(cost) * SCALE / Fraction(weight))
 
 
 def balance(entries: Iterable[Entry]) -> int:

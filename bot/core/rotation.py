@@ -4,99 +4,91 @@ One function decides for the engine, the preview and `why` alike.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
-from typing import Literal
 
+from bot.core.assignment import draw
 from bot.core.candidate import Candidate, RuledOut, Waiting
-from bot.core.worktime import WorkCalendar
+from bot.core.ledger import raise_v
+from bot.core.pairs import Entrant, pair, returning
+from bot.core.plan import Pick, Plan, Returned, Round
+from bot.core.ruling import is_resting, resting, rule_out
+from bot.core.taking import in_order, take
+from bot.core.worktime import WorkCalendar, add_working_days
 
-Decider = Literal[
-    "only_one", "resting", "pass", "tags", "promise", "not_met", "partner", "not_previous",
-    "last_contact", "draw",
-]  # fmt: skip
+__all__ = [
+    "Candidate",
+    "Pick",
+    "Plan",
+    "Returned",
+    "Round",
+    "RuledOut",
+    "Waiting",
+    "call_is_due",
+    "plan_round",
+]
 
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Round:
-    """The moment and terms of one round.
-
-    Raises:
-        ValueError: fewer than no seats.
-    """
-
-    at: datetime
-    seats: int
-    """How many contacts are taken at most."""
-    v: int = 0
-    """V of the rotation before this round, in millionths of a contact."""
-    salt: str = ""
-    """Makes the last tie-break differ from rotation to rotation and round to round."""
-
-    def __post_init__(self) -> None:
-        """Refuse a round nobody could hold."""
-        if self.seats < 0:
-            sentence = "seats: choose 0 or more developers a round."
-            raise ValueError(sentence)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Pick:
-    """One member with one contact, and the numbers that decided."""
-
-    member_id: str
-    user_id: str
-    contact_id: str
-    effective_pass: int
-    """At the time of picking, before this contact counts."""
-    stride: int
-    """What this contact adds to what is in their hands, in millionths of a contact."""
-    score: int
-    """Soft score, 0 to 31."""
-    decided_by: Decider
-    """What set them apart from the best who could have taken it and was not picked."""
-    reason: str
-    """The same in plain words, true of the numbers; written to whoever is picked."""
-    role: Literal["lead", "shadow"] = "lead"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Returned:
-    """A member who is back from absence and begins in the middle of the pack."""
-
-    member_id: str
-    amount: int
-    """To add to their pass, as a ledger entry of kind "returned"; more than 0."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Plan:
-    """What a round decided; nothing has happened yet."""
-
-    pairs: tuple[Pick, ...]
-    """In the order of the contacts given."""
-    unfilled: tuple[str, ...]
-    """Ids of contacts there was a seat for and nobody able: they wait on."""
-    ruled_out: tuple[RuledOut, ...]
-    """By member id; among the contacts that were looked at."""
-    away: tuple[str, ...]
-    """Ids of members who count as away in this round; the others do not (any more)."""
-    returned: tuple[Returned, ...]
-    v: int
-    """V after this round; never less than before."""
+NOTICE_DAYS = 2
 
 
 def plan_round(candidates: Sequence[Candidate], waiting: Sequence[Waiting], round_: Round) -> Plan:
     """Decide one round.
 
-    `waiting` holds calls that are due (`call_is_due`) and open tickets in any order: calls are
-    taken first, by their start, then tickets, oldest first, as many as there are seats and as
-    can be taken by somebody.
+    Of the people no hard rule keeps away, the largest assignment is made to the contacts the
+    round takes; those picked have the least effective passes (sorted, lexicographically), whoever
+    rests coming after all others; then the greatest sum of soft scores decides, then the least
+    sum of ranks by time since the last contact, then a stable hash. The order in which
+    candidates and contacts are given changes nothing.
+
+    Args:
+        candidates: every active member.
+        waiting: calls that are due (`call_is_due`) and open tickets, in any order. Calls are
+            taken first, by their start, then tickets, oldest first: as many as there are seats
+            and as can be taken by somebody. A call that has begun is passed over.
+        round_: the moment and terms.
 
     Raises:
         ValueError: two candidates with one user id, or two contacts with one id.
     """
-    raise NotImplementedError
+    _refuse_doubles((one.user_id for one in candidates), "candidates: one user is there twice.")
+    _refuse_doubles((one.contact_id for one in waiting), "waiting: one contact is there twice.")
+    ruled_out, people = _admit(candidates, round_)
+    taken = take(people, in_order(waiting, round_.at), round_.seats)
+    here = [
+        Entrant(candidate=one, able=able, rests=is_resting(one, round_.at))
+        for one, able in zip(people, taken.able, strict=True)
+    ]
+    v = raise_v(
+        round_.v,
+        (
+            one.candidate.standing
+            for one in here
+            if one.able and not one.rests and not one.candidate.was_away
+        ),
+    )
+    # In a round without contacts nobody is unsuited.
+    present = [one for one in here if not one.rests and (one.able or not taken.contacts)]
+    returned = {
+        one.candidate.member_id: amount
+        for one in present
+        if (amount := returning(one.candidate, v)) > 0
+    }
+    entrants = [replace(one, returned=returned.get(one.candidate.member_id, 0)) for one in here]
+    pairs = pair(entrants, taken.contacts, round_.salt)
+    ruled_out += _not_needed(here, pairs)
+    ruled_out += taken.ruled_out
+    present_ids = {one.candidate.member_id for one in present}
+    return Plan(
+        pairs=pairs,
+        unfilled=taken.unfilled,
+        ruled_out=tuple(sorted(ruled_out, key=lambda one: (one.member_id, one.contact_id or ""))),
+        away=tuple(sorted({one.member_id for one in candidates} - present_ids)),
+        returned=tuple(
+            Returned(member_id=member_id, amount=amount)
+            for member_id, amount in sorted(returned.items())
+        ),
+        v=v,
+    )
 
 
 def call_is_due(
@@ -105,12 +97,50 @@ def call_is_due(
     """Whether a call is to be taken now, at a round or in between.
 
     A call is taken by the last round at least two working days before it; if there is none, it
-    is offered at once; once past its start it is gone.
+    is offered at once; once past its start it is gone. So it is due unless a later round is
+    still early enough. "Two working days before" is two working days later at the same local
+    time, or earlier (`add_working_days`).
 
     Args:
         starts_at: when the call begins.
         at: now.
         later_rounds: the rounds after `at`; the next one is enough.
         calendar: the rotation's zone, hours and holidays, which say what a working day is.
+
+    Raises:
+        NeverWorkingError: the rotation has no working days.
     """
-    raise NotImplementedError
+    if starts_at <= at:
+        return False
+    following = min((one for one in later_rounds if one > at), default=None)
+    if following is None or following >= starts_at:
+        return True
+    return add_working_days(calendar, following, NOTICE_DAYS) > starts_at
+
+
+def _admit(
+    candidates: Sequence[Candidate], round_: Round
+) -> tuple[list[RuledOut], list[Candidate]]:
+    """Who is kept from the whole round, and all others in an order only the draw decides."""
+    by_lot = sorted(candidates, key=lambda one: draw(round_.salt, one.user_id, ""))
+    rulings = [(one, rule_out(one, round_.at)) for one in by_lot]
+    return (
+        [ruled for _, ruled in rulings if ruled is not None],
+        [one for one, ruled in rulings if ruled is None],
+    )
+
+
+def _not_needed(here: Sequence[Entrant], pairs: Sequence[Pick]) -> list[RuledOut]:
+    """Whoever rests and could rest on."""
+    picked = {one.member_id for one in pairs}
+    return [
+        resting(one.candidate)
+        for one in here
+        if one.rests and one.candidate.member_id not in picked
+    ]
+
+
+def _refuse_doubles(ids: Iterable[str], sentence: str) -> None:
+    seen = list(ids)
+    if len(set(seen)) != len(seen):
+        raise ValueError(sentence)

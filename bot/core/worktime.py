@@ -1,92 +1,64 @@
-"""When somebody works: their zone, hours, public holidays and absences.
+"""Reckoning with working time: is it now, when is it next, four hours of it from here.
 
-Instants are aware; results are UTC; periods are ``[from, until)``. Hours are wall-clock time in
-the member's zone, so on the night the clocks change a working period is as long as it really is.
-A search looks two years ahead; who does not work in that time never works
-(`NeverWorkingError`).
+Instants are aware; results are UTC; periods are ``[from, until)``. A search looks two years
+ahead; who does not work in that time never works (`NeverWorkingError`).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime, timedelta
+from itertools import islice
 
-from bot.core.absence import Absence, absent_at
 from bot.core.localtime import as_utc, local_day, local_instant, zone_of
-from bot.core.public_holidays import check_country, public_holidays
+from bot.core.work_calendar import (
+    ONE_DAY,
+    Period,
+    WorkCalendar,
+    WorkHours,
+    away_at,
+    periods_of,
+)
+
+__all__ = [
+    "NeverWorkingError",
+    "Period",
+    "WorkCalendar",
+    "WorkHours",
+    "add_working",
+    "add_working_days",
+    "away_at",
+    "is_working",
+    "next_working",
+    "next_working_morning",
+    "works_through",
+]
 
 HORIZON_DAYS = 731
-ONE_DAY = timedelta(days=1)
-
-Period = tuple[datetime, datetime]
-Hours = tuple[time, time] | None
-"""From and until on one weekday; until 00:00 is midnight; None is a day off."""
-
-NINE_TO_FIVE: Hours = (time(9), time(17))
 
 
 class NeverWorkingError(Exception):
-    """There is no working time in the next two years."""
+    """Not enough working time in the next two years."""
 
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class WorkHours:
-    """The hours of a week, Monday first.
-
-    Raises:
-        ValueError: not seven days, or a day that ends before it starts.
-    """
-
-    days: tuple[Hours, ...] = (NINE_TO_FIVE,) * 5 + (None,) * 2
-
-    def __post_init__(self) -> None:
-        """Refuse a week that cannot be worked."""
-        if len(self.days) != 7:  # noqa: PLR2004 - a week
-            sentence = "hours: give seven days, Monday first, with None for a day off."
-            raise ValueError(sentence)
-        for hours in self.days:
-            if hours is not None and hours[1] <= hours[0] and hours[1] != time.min:
-                sentence = "hours: a working day ends after it starts; midnight is 00:00."
-                raise ValueError(sentence)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class WorkCalendar:
-    """All that decides when one person works.
-
-    Raises:
-        ValueError: an unknown zone or country; the sentence names it.
-    """
-
-    zone: str
-    """IANA name."""
-    hours: WorkHours = field(default_factory=WorkHours)
-    country: str | None = None
-    """Whose public holidays are free, such as ``DE`` or ``DE-BY``; None or empty for none."""
-    absences: tuple[Absence, ...] = ()
-
-    def __post_init__(self) -> None:
-        """Refuse a calendar nobody could read."""
-        zone_of(self.zone)
-        if self.country:
-            check_country(self.country)
-
-
-def away_at(calendar: WorkCalendar, at: datetime) -> Absence | None:
-    """The absence that keeps this person from being picked then: their own or a public holiday.
-
-    The one place that decides who is absent. Night and weekend are no absence.
-    """
-    raise NotImplementedError
+    def __str__(self) -> str:
+        """One sentence for a person."""
+        return "there is not enough working time in the next two years; look at hours and absences."
 
 
 def is_working(calendar: WorkCalendar, at: datetime) -> bool:
     """Whether this person works at that instant."""
-    raise NotImplementedError
+    return works_through(calendar, at, at + datetime.resolution)
 
 
 def works_through(calendar: WorkCalendar, since: datetime, until: datetime) -> bool:
-    """Whether this person works all the time of ``[since, until)``."""
-    raise NotImplementedError
+    """Whether this person works all the time of ``[since, until)``, a period that is not empty."""
+    reached = as_utc(since)
+    day = local_day(reached, calendar.zone) - ONE_DAY
+    last = local_day(until, calendar.zone)
+    while day <= last:
+        for begin, end in periods_of(calendar, day):
+            if begin <= reached < end:
+                reached = end
+        day += ONE_DAY
+    return reached >= until
 
 
 def next_working(calendar: WorkCalendar, at: datetime) -> datetime:
@@ -95,7 +67,7 @@ def next_working(calendar: WorkCalendar, at: datetime) -> datetime:
     Raises:
         NeverWorkingError: there is none in two years.
     """
-    raise NotImplementedError
+    return next(_periods(calendar, at))[0]
 
 
 def next_working_morning(calendar: WorkCalendar, at: datetime) -> datetime:
@@ -106,7 +78,7 @@ def next_working_morning(calendar: WorkCalendar, at: datetime) -> datetime:
     Raises:
         NeverWorkingError: there is none in two years.
     """
-    raise NotImplementedError
+    return next(day[0][0] for day in _days(calendar, at) if day[0][0] > at)
 
 
 def add_working(calendar: WorkCalendar, at: datetime, amount: timedelta) -> datetime:
@@ -119,7 +91,14 @@ def add_working(calendar: WorkCalendar, at: datetime, amount: timedelta) -> date
         NeverWorkingError: not so much working time in two years.
         ValueError: a negative amount.
     """
-    raise NotImplementedError
+    if amount < timedelta(0):
+        sentence = "amount: working time is counted forwards; give 0 or more."
+        raise ValueError(sentence)
+    for begin, end in _periods(calendar, at):
+        if amount <= end - begin:
+            return begin + amount
+        amount -= end - begin
+    raise NeverWorkingError
 
 
 def add_working_days(calendar: WorkCalendar, at: datetime, days: int) -> datetime:
@@ -134,4 +113,28 @@ def add_working_days(calendar: WorkCalendar, at: datetime, days: int) -> datetim
         NeverWorkingError: not so many working days in two years.
         ValueError: a negative number of days.
     """
-    raise NotImplementedError
+    if days < 0:
+        sentence = "days: working days are counted forwards; give 0 or more."
+        raise ValueError(sentence)
+    start = next_working(calendar, at)
+    clock = start.astimezone(zone_of(calendar.zone)).time()
+    later = next(islice(_days(calendar, start), days, None))[0][0]
+    same_time = local_instant(local_day(later, calendar.zone), clock, calendar.zone)
+    return next_working(calendar, max(start, same_time))
+
+
+def _periods(calendar: WorkCalendar, since: datetime) -> Iterator[Period]:
+    """Working periods from `since` on; the first may have begun before and is cut there."""
+    since = as_utc(since)
+    for day in _days(calendar, since):
+        yield from ((max(begin, since), end) for begin, end in day if end > since)
+
+
+def _days(calendar: WorkCalendar, since: datetime) -> Iterator[tuple[Period, ...]]:
+    """The periods of each working day that ends after `since`; raises at the horizon."""
+    first = local_day(as_utc(since), calendar.zone) - ONE_DAY
+    for number in range(HORIZON_DAYS):
+        periods = periods_of(calendar, first + number * ONE_DAY)
+        if periods and periods[-1][1] > since:
+            yield periods
+    raise NeverWorkingError

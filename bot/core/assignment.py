@@ -1,0 +1,124 @@
+"""One optimal assignment: which of the people who are level, and who takes which contact.
+
+`scipy.optimize.linear_sum_assignment` computes in doubles; all costs here are integers whose
+sums stay below 2^51, so it is exact.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from math import inf
+
+from bot.core.candidate import Candidate, Waiting
+from bot.core.suiting import BEST_SCORE, soft_score
+
+LARGEST_SUM = 2**51
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Level:
+    """People whom fairness does not tell apart, and how many of them must be picked."""
+
+    members: tuple[int, ...]
+    """Indices of candidates, in an order that does not depend on how rows arrived."""
+    quota: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Scale:
+    """How one integer carries soft score, time since the last contact and the draw, in order."""
+
+    soft: int
+    since: int
+    draws: int
+    spare: int
+    """More than the costs of a whole assignment can add up to."""
+
+
+def draw(salt: str, user_id: str, stable_id: str) -> int:
+    """The stable hash that decides last, from 0 to 2^64 - 1; less is better."""
+    digest = sha256(f"{salt}\0{user_id}\0{stable_id}".encode()).digest()
+    return int.from_bytes(digest[:8])
+
+
+def since_ranks(candidates: Iterable[Candidate]) -> dict[datetime | None, int]:
+    """Rank of each time of a last contact: 0 for never, then the longest ago first."""
+    times = {one.last_contact_at for one in candidates}
+    known = sorted(at for at in times if at is not None)
+    never: tuple[datetime | None, ...] = (None,)
+    return {at: rank for rank, at in enumerate((*never, *known))}
+
+
+def scale_for(pairs: int, most_rank: int, levels: int) -> Scale:
+    """Room for each criterion when that many pairs are made, the draw taking what is left."""
+    soft_room = BEST_SCORE * pairs + 1
+    since_room = most_rank * pairs + 1
+    left = LARGEST_SUM // (soft_room * since_room * ((pairs + 1) if levels > 1 else 1))
+    draws = max(1, (left - 1) // pairs)
+    draw_room = (draws - 1) * pairs + 1
+    return Scale(
+        soft=since_room * draw_room,
+        since=draw_room,
+        draws=draws,
+        spare=soft_room * since_room * draw_room,
+    )
+
+
+def assign(
+    levels: Sequence[Level],
+    candidates: Sequence[Candidate],
+    contacts: Sequence[Waiting],
+    able: Sequence[int],
+    salt: str,
+) -> list[tuple[int, int]]:
+    """Pair every contact with exactly as many people of each level as its quota says.
+
+    Among all such assignments the one with the greatest sum of soft scores; then the least sum
+    of ranks by time since the last contact; then the least sum of draws.
+
+    Args:
+        levels: best first; the quotas add up to the number of contacts and can be met.
+        candidates: everybody; `levels` points here.
+        contacts: all of them are paired.
+        able: for each candidate the bit set of contacts they may take.
+        salt: for the draw.
+
+    Returns:
+        Index of candidate and index of contact, by contact.
+    """
+    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - slow; only rounds need it
+
+    rows = [(index, place) for place, level in enumerate(levels) for index in level.members]
+    ranks = since_ranks(candidates[index] for index, _ in rows)
+    scale = scale_for(len(contacts), max(ranks.values()), len(levels))
+    # Whom the quota leaves out of a level takes one of its blanks. The last level needs none: its
+    # people cost more than any others, so the others fill their quotas and it takes the rest.
+    last = len(levels) - 1
+    blanks = [
+        place
+        for place, level in enumerate(levels[:last])
+        for _ in range(len(level.members) - level.quota)
+    ]
+    costs = []
+    for index, place in rows:
+        one = candidates[index]
+        base = scale.since * ranks[one.last_contact_at]
+        base += scale.spare if place == last > 0 else 0
+        costs.append(
+            [
+                base + _cost(one, contact, scale, salt) if able[index] >> number & 1 else inf
+                for number, contact in enumerate(contacts)
+            ]
+            + [0 if place == blank else inf for blank in blanks]
+        )
+    chosen_rows, columns = linear_sum_assignment(costs)
+    pairs = zip((int(row) for row in chosen_rows), (int(column) for column in columns), strict=True)
+    made = [(rows[row][0], column) for row, column in pairs if column < len(contacts)]
+    return sorted(made, key=lambda pair: pair[1])
+
+
+def _cost(one: Candidate, contact: Waiting, scale: Scale, salt: str) -> int:
+    missing = BEST_SCORE - soft_score(one, contact)
+    drawn = draw(salt, one.user_id, contact.stable_id) * scale.draws >> 64
+    return scale.soft * missing + drawn

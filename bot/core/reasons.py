@@ -1,0 +1,53 @@
+"""Why this person: what set a picked member apart from those who could have been picked."""
+
+from collections.abc import Sequence
+
+from bot.core.assignment import draw
+from bot.core.candidate import Candidate, Waiting
+from bot.core.plan import Decider
+from bot.core.suiting import deciding_rule, soft_score
+
+WORDS: dict[Decider, str] = {
+    "only_one": "nobody else is free to take it this round",
+    "resting": "nobody else is free to take it, in spite of the rest after the last one",
+    "pass": "fewest contacts so far by the ledger",
+    "tags": "knows what it is about",
+    "promise": "has an open promise to this customer",
+    "not_met": "has not met this customer before",
+    "partner": "has not worked with this host lately",
+    "not_previous": "had no contact in the round before",
+    "no_contact": "has not had a contact yet",
+    "last_contact": "longest since a contact",
+    "draw": "level with others, and the draw decided",
+}
+
+Rival = tuple[int, Candidate]
+"""Somebody who could have taken the contact, is not resting and has none; with effective pass."""
+
+
+def decide(
+    picked: Candidate, effective: int, contact: Waiting, rivals: Sequence[Rival], salt: str
+) -> Decider:
+    """What set the picked member apart from the strongest of the rivals.
+
+    Exchanging two people for one contact keeps an assignment possible, so in the best one nobody
+    picked is behind a rival on the first criterion on which they differ.
+    """
+    if not rivals:
+        return "only_one"
+    level = [rival for their_pass, rival in rivals if their_pass <= effective]
+    if not level:
+        return "pass"
+
+    def strength(one: Candidate) -> tuple[int, float, int]:
+        last = one.last_contact_at
+        since = float("-inf") if last is None else last.timestamp()
+        return -soft_score(one, contact), since, draw(salt, one.user_id, contact.stable_id)
+
+    strongest = min(level, key=strength)
+    rule = deciding_rule(picked, strongest, contact)
+    if rule is not None:
+        return rule
+    if picked.last_contact_at == strongest.last_contact_at:
+        return "draw"
+    return "no_contact" if picked.last_contact_at is None else "last_contact"
