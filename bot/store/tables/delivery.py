@@ -20,7 +20,7 @@ agenda = Table(
     metadata,
     workspace_key(),
     Column("kind", String(24), primary_key=True),
-    Column("subject", String(64), primary_key=True),  # an id: rotation, pairing, follow-up …
+    Column("subject", String(120), primary_key=True),  # an id: rotation, pairing, follow-up …
     Column("due_at", Instant, nullable=False),
     Column(
         "planned_at", Instant, nullable=False

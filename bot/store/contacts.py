@@ -1,0 +1,163 @@
+"""Contacts and the customers they are with."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, func, insert, select, update
+
+from bot.core.messages import ContactKind
+from bot.store.tables import contact, customer, pairing
+from bot.store.transaction import Tx
+
+# How many ids one IN list holds: SQLite's oldest limit is 999 variables.
+_BATCH = 500
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Contact:
+    """A contact as stored; its customer's names come along."""
+
+    id: str
+    rotation_id: str
+    source_id: str | None
+    external_id: str
+    kind: ContactKind
+    subject: str
+    excerpt: str
+    customer_id: str | None
+    host_name: str
+    url: str
+    tags: tuple[str, ...]
+    state: str
+    waiting_since: datetime
+    starts_at: datetime | None
+    ends_at: datetime | None
+    asked: int
+    owner_told: bool
+    person: str = ""
+    company: str = ""
+    alias: str = ""
+
+
+_COLUMNS = Contact.__dataclass_fields__.keys() - {"person", "company", "alias", "tags"}
+
+_query = select(contact, customer.c.person, customer.c.company, customer.c.alias).outerjoin(
+    customer,
+    (customer.c.workspace_id == contact.c.workspace_id) & (customer.c.id == contact.c.customer_id),
+)
+
+
+def _from_row(row: Row[Any]) -> Contact:
+    values = row._asdict()
+    return Contact(
+        **{name: values[name] for name in _COLUMNS},
+        tags=tuple(values["tags"]),
+        person=values["person"] or "",
+        company=values["company"] or "",
+        alias=values["alias"] or "",
+    )
+
+
+def get(tx: Tx, contact_id: str) -> Contact | None:
+    """One contact."""
+    row = tx.first(
+        _query.where(contact.c.workspace_id == tx.workspace_id, contact.c.id == contact_id)
+    )
+    return None if row is None else _from_row(row)
+
+
+def waiting(tx: Tx, rotation_id: str, *, tickets: int) -> tuple[Contact, ...]:
+    """Every waiting call, and the oldest ``tickets`` waiting tickets of a rotation.
+
+    A round takes no more tickets than it has seats, so the backlog is never read whole.
+    """
+    mine = (
+        contact.c.workspace_id == tx.workspace_id,
+        contact.c.rotation_id == rotation_id,
+        contact.c.state == "waiting",
+    )
+    calls = tx.rows(_query.where(*mine, contact.c.kind == "call").order_by(contact.c.starts_at))
+    oldest = tx.rows(
+        _query.where(*mine, contact.c.kind == "ticket")
+        .order_by(contact.c.waiting_since, contact.c.external_id, contact.c.id)
+        .limit(tickets)
+    )
+    return tuple(_from_row(row) for row in (*calls, *oldest))
+
+
+def count_waiting(tx: Tx, rotation_id: str) -> Mapping[str, int]:
+    """How many contacts wait, by kind."""
+    rows = tx.rows(
+        select(contact.c.kind, func.count().label("number"))
+        .where(
+            contact.c.workspace_id == tx.workspace_id,
+            contact.c.rotation_id == rotation_id,
+            contact.c.state == "waiting",
+        )
+        .group_by(contact.c.kind)
+    )
+    return {row.kind: row.number for row in rows}
+
+
+def by_external_ids(tx: Tx, source_id: str, external_ids: Collection[str]) -> Mapping[str, Contact]:
+    """The contacts a source has brought before, by its own ids."""
+    wanted = sorted(external_ids)
+    found: dict[str, Contact] = {}
+    for start in range(0, len(wanted), _BATCH):
+        rows = tx.rows(
+            _query.where(
+                contact.c.workspace_id == tx.workspace_id,
+                contact.c.source_id == source_id,
+                contact.c.external_id.in_(wanted[start : start + _BATCH]),
+            )
+        )
+        found |= {row.external_id: _from_row(row) for row in rows}
+    return found
+
+
+def add_all(tx: Tx, new: Iterable[Mapping[str, object]]) -> None:
+    """Insert contacts, given as columns without the workspace."""
+    rows = [{"workspace_id": tx.workspace_id, **values} for values in new]
+    if rows:
+        tx.connection.execute(insert(contact), rows)
+
+
+def change(tx: Tx, contact_id: str, **values: object) -> None:
+    """Change columns of one contact."""
+    tx.run(
+        update(contact)
+        .where(contact.c.workspace_id == tx.workspace_id, contact.c.id == contact_id)
+        .values(**values)
+    )
+
+
+def move(tx: Tx, contact_id: str, *, since: str, to: str) -> bool:
+    """Change a contact's state if it still is ``since``; False when somebody was first."""
+    return bool(
+        tx.run(
+            update(contact)
+            .where(
+                contact.c.workspace_id == tx.workspace_id,
+                contact.c.id == contact_id,
+                contact.c.state == since,
+            )
+            .values(state=to)
+        )
+    )
+
+
+def refused_by(tx: Tx, contact_ids: Collection[str]) -> Mapping[str, frozenset[str]]:
+    """Who declined, let expire or missed each contact: they are not asked for it again."""
+    rows = tx.rows(
+        select(pairing.c.contact_id, pairing.c.user_id).where(
+            pairing.c.workspace_id == tx.workspace_id,
+            pairing.c.contact_id.in_(contact_ids),
+            pairing.c.state.in_(["declined", "expired", "no_show", "handed_over"]),
+        )
+    )
+    refused: dict[str, set[str]] = {}
+    for row in rows:
+        refused.setdefault(row.contact_id, set()).add(row.user_id)
+    return {key: frozenset(users) for key, users in refused.items()}

@@ -1,0 +1,146 @@
+"""Follow-ups and their answers."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, insert, select, update
+
+from bot.core.messages import ContactKind
+from bot.store.tables import answer, contact, followup, pairing
+from bot.store.transaction import Tx
+from bot.store.upsert import upsert
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Followup:
+    """The questions about one pairing, as stored."""
+
+    id: str
+    pairing_id: str
+    user_id: str
+    kind: ContactKind
+    question_set: str
+    state: str
+    happened_at: datetime
+    asked_at: datetime | None = None
+    answered_at: datetime | None = None
+
+
+def _from_row(row: Row[Any]) -> Followup:
+    values = row._asdict()
+    return Followup(**{name: values[name] for name in Followup.__dataclass_fields__})
+
+
+def add(tx: Tx, new: Followup) -> None:
+    """Save a follow-up; ``sqlalchemy.exc.IntegrityError`` if the pairing has one."""
+    values = {name: getattr(new, name) for name in Followup.__dataclass_fields__}
+    tx.run(insert(followup).values(workspace_id=tx.workspace_id, **values))
+
+
+def get(tx: Tx, followup_id: str) -> Followup | None:
+    """One follow-up."""
+    row = tx.first(
+        select(followup).where(
+            followup.c.workspace_id == tx.workspace_id, followup.c.id == followup_id
+        )
+    )
+    return None if row is None else _from_row(row)
+
+
+def of_pairing(tx: Tx, pairing_id: str) -> Followup | None:
+    """The follow-up of a pairing, if there is one yet."""
+    row = tx.first(
+        select(followup).where(
+            followup.c.workspace_id == tx.workspace_id, followup.c.pairing_id == pairing_id
+        )
+    )
+    return None if row is None else _from_row(row)
+
+
+def open_of_person(tx: Tx, user_id: str, *, since: datetime) -> tuple[Followup, ...]:
+    """What somebody has been asked since then and not answered, newest first."""
+    rows = tx.rows(
+        select(followup)
+        .where(
+            followup.c.workspace_id == tx.workspace_id,
+            followup.c.user_id == user_id,
+            followup.c.state == "asked",
+            followup.c.asked_at >= since,
+        )
+        .order_by(followup.c.asked_at.desc(), followup.c.id)
+    )
+    return tuple(_from_row(row) for row in rows)
+
+
+def change(tx: Tx, followup_id: str, **values: object) -> None:
+    """Change columns of one follow-up."""
+    tx.run(
+        update(followup)
+        .where(followup.c.workspace_id == tx.workspace_id, followup.c.id == followup_id)
+        .values(**values)
+    )
+
+
+def lock(tx: Tx, followup_id: str) -> None:
+    """Let nobody else answer this follow-up until the commit (SQLite has one writer anyway)."""
+    tx.first(
+        select(followup.c.id)
+        .where(followup.c.workspace_id == tx.workspace_id, followup.c.id == followup_id)
+        .with_for_update()
+    )
+
+
+def find_answer(tx: Tx, followup_id: str) -> Row[Any] | None:
+    """The answer to a follow-up, with all its columns, withdrawn or not."""
+    return tx.first(
+        select(answer).where(
+            answer.c.workspace_id == tx.workspace_id, answer.c.followup_id == followup_id
+        )
+    )
+
+
+def save_answer(tx: Tx, followup_id: str, **values: object) -> None:
+    """Insert the answer or change the given columns of it."""
+    upsert(tx, answer, {"followup_id": followup_id, **values}, update=list(values))
+
+
+def change_answer(tx: Tx, followup_id: str, **values: object) -> None:
+    """Change columns of an answer that exists."""
+    tx.run(
+        update(answer)
+        .where(answer.c.workspace_id == tx.workspace_id, answer.c.followup_id == followup_id)
+        .values(**values)
+    )
+
+
+def learned_of_customer(tx: Tx, customer_id: str, *, limit: int) -> tuple[str, ...]:
+    """What colleagues learned from a customer before, newest first, for a private card."""
+    rows = tx.rows(
+        select(answer.c.learning, answer.c.quote)
+        .join(
+            followup,
+            (followup.c.workspace_id == answer.c.workspace_id)
+            & (followup.c.id == answer.c.followup_id),
+        )
+        .join(
+            pairing,
+            (pairing.c.workspace_id == followup.c.workspace_id)
+            & (pairing.c.id == followup.c.pairing_id),
+        )
+        .join(
+            contact,
+            (contact.c.workspace_id == pairing.c.workspace_id)
+            & (contact.c.id == pairing.c.contact_id),
+        )
+        .where(
+            answer.c.workspace_id == tx.workspace_id,
+            contact.c.customer_id == customer_id,
+            answer.c.visibility != "me",
+            answer.c.withdrawn_at.is_(None),
+            (answer.c.learning != "") | (answer.c.quote != ""),
+        )
+        .order_by(answer.c.answered_at.desc(), answer.c.followup_id)
+        .limit(limit)
+    )
+    return tuple(row.learning or row.quote for row in rows)

@@ -1,0 +1,104 @@
+"""Pairings: who meets whom, and the state changes that only one person can win."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, insert, select, update
+
+from bot.core.messages import PairingState
+from bot.core.pairing import LIVE
+from bot.store.tables import pairing
+from bot.store.transaction import Tx
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pairing:
+    """A pairing as stored."""
+
+    id: str
+    rotation_id: str
+    contact_id: str
+    member_id: str
+    user_id: str
+    role: str
+    state: PairingState
+    reason: str
+    stride: int
+    round_at: datetime | None
+    offered_at: datetime
+    deadline: datetime
+    accepted_at: datetime | None = None
+    ended_at: datetime | None = None
+
+
+def _from_row(row: Row[Any]) -> Pairing:
+    values = row._asdict()
+    return Pairing(**{name: values[name] for name in Pairing.__dataclass_fields__})
+
+
+def add(tx: Tx, new: Pairing) -> None:
+    """Save a new pairing; ``sqlalchemy.exc.IntegrityError`` if the contact has a live lead."""
+    values = {name: getattr(new, name) for name in Pairing.__dataclass_fields__}
+    tx.run(insert(pairing).values(workspace_id=tx.workspace_id, **values))
+
+
+def get(tx: Tx, pairing_id: str) -> Pairing | None:
+    """One pairing."""
+    row = tx.first(
+        select(pairing).where(pairing.c.workspace_id == tx.workspace_id, pairing.c.id == pairing_id)
+    )
+    return None if row is None else _from_row(row)
+
+
+def move(
+    tx: Tx, pairing_id: str, *, since: Collection[str], to: PairingState, **values: object
+) -> bool:
+    """Change a pairing's state if it still is one of ``since``; False: somebody was first."""
+    return bool(
+        tx.run(
+            update(pairing)
+            .where(
+                pairing.c.workspace_id == tx.workspace_id,
+                pairing.c.id == pairing_id,
+                pairing.c.state.in_(since),
+            )
+            .values(state=to, **values)
+        )
+    )
+
+
+def change(tx: Tx, pairing_id: str, **values: object) -> None:
+    """Change columns of one pairing."""
+    tx.run(
+        update(pairing)
+        .where(pairing.c.workspace_id == tx.workspace_id, pairing.c.id == pairing_id)
+        .values(**values)
+    )
+
+
+def live_of_contact(tx: Tx, contact_id: str) -> tuple[Pairing, ...]:
+    """The pairings that now hold a contact."""
+    rows = tx.rows(
+        select(pairing).where(
+            pairing.c.workspace_id == tx.workspace_id,
+            pairing.c.contact_id == contact_id,
+            pairing.c.state.in_(LIVE),
+        )
+    )
+    return tuple(_from_row(row) for row in rows)
+
+
+def live_of_person(tx: Tx, user_id: str) -> tuple[Pairing, ...]:
+    """Everything in somebody's hands, oldest first."""
+    rows = tx.rows(
+        select(pairing)
+        .where(
+            pairing.c.workspace_id == tx.workspace_id,
+            pairing.c.user_id == user_id,
+            pairing.c.state.in_(LIVE),
+        )
+        .order_by(pairing.c.offered_at, pairing.c.id)
+    )
+    return tuple(_from_row(row) for row in rows)

@@ -1,0 +1,60 @@
+"""Workspaces and the people in them."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from bot.core.person import Person
+from bot.store.tables import person, workspace
+from bot.store.transaction import Tx
+from bot.store.upsert import upsert
+
+
+def save_workspace(tx: Tx, *, name: str, bot_user_id: str, at: datetime) -> None:
+    """Remember this installation; its name and bot user may have changed."""
+    upsert(
+        tx,
+        workspace,
+        {"name": name, "bot_user_id": bot_user_id, "created_at": at},
+        update=["name", "bot_user_id"],
+    )
+
+
+def lock_workspace(tx: Tx) -> None:
+    """Wait until no other round of this workspace is being held; freed at the commit.
+
+    SQLite has one writer anyway and ignores FOR UPDATE.
+    """
+    tx.first(
+        select(workspace.c.workspace_id)
+        .where(workspace.c.workspace_id == tx.workspace_id)
+        .with_for_update()
+    )
+
+
+def save_person(tx: Tx, who: Person, *, at: datetime, email_hash: str = "") -> None:
+    """Remember what Slack says of somebody now."""
+    values = {"name": who.name, "zone": who.zone, "state": who.state, "seen_at": at}
+    if email_hash:
+        values["email_hash"] = email_hash
+    upsert(tx, person, {"user_id": who.user_id, **values}, update=list(values))
+
+
+def find_person(tx: Tx, user_id: str) -> Person | None:
+    """What was last known of somebody."""
+    row = tx.first(
+        select(person).where(person.c.workspace_id == tx.workspace_id, person.c.user_id == user_id)
+    )
+    if row is None:
+        return None
+    return Person(user_id=row.user_id, name=row.name, zone=row.zone, state=row.state)
+
+
+def find_by_email(tx: Tx, email_hash: str) -> str | None:
+    """The user id of the person with this hashed address, if they are known."""
+    row = tx.first(
+        select(person.c.user_id).where(
+            person.c.workspace_id == tx.workspace_id, person.c.email_hash == email_hash
+        )
+    )
+    return None if row is None else str(row.user_id)

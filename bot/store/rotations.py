@@ -1,0 +1,132 @@
+"""Rotations: their settings, owners and place."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Row, insert, select, update
+
+from bot.core.cadence import Cadence
+from bot.core.rotation_form import RotationForm
+from bot.store.tables import rotation, rotation_owner
+from bot.store.transaction import Tx
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rotation:
+    """A rotation as stored."""
+
+    id: str
+    channel_id: str
+    form: RotationForm
+    anchor: date
+    state: str
+    virtual_time: int
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return self.form.name
+
+    @property
+    def rounds(self) -> Cadence:
+        """When its rounds are."""
+        return Cadence(
+            weekdays=self.form.weekdays,
+            local_time=self.form.local_time,
+            zone=self.form.zone,
+            every_weeks=self.form.every_weeks,
+            anchor=self.anchor,
+        )
+
+    @property
+    def digests(self) -> Cadence:
+        """When its digests are."""
+        return Cadence(
+            weekdays=(self.form.digest_weekday,),
+            local_time=self.form.digest_time,
+            zone=self.form.zone,
+            anchor=self.anchor,
+        )
+
+
+def _from_row(row: Row[Any]) -> Rotation:
+    values = row._asdict()
+    return Rotation(
+        id=values["id"],
+        channel_id=values["channel_id"],
+        form=RotationForm.model_validate({k: values[k] for k in RotationForm.model_fields}),
+        anchor=values["anchor"],
+        state=values["state"],
+        virtual_time=values["virtual_time"],
+    )
+
+
+def folded(name: str) -> str:
+    """The name as people may type it: case and spacing do not count."""
+    return " ".join(name.split()).casefold()
+
+
+def add(tx: Tx, new: Rotation, *, owner: str, at: datetime) -> None:
+    """Save a new rotation; ``sqlalchemy.exc.IntegrityError`` when its name is taken."""
+    settings = new.form.model_dump()
+    tx.run(
+        insert(rotation).values(
+            workspace_id=tx.workspace_id,
+            id=new.id,
+            folded_name=folded(new.name),
+            channel_id=new.channel_id,
+            anchor=new.anchor,
+            state=new.state,
+            virtual_time=new.virtual_time,
+            created_at=at,
+            **(settings | {"kinds": list(new.form.kinds), "weekdays": list(new.form.weekdays)}),
+        )
+    )
+    tx.run(
+        insert(rotation_owner).values(
+            workspace_id=tx.workspace_id, rotation_id=new.id, user_id=owner
+        )
+    )
+
+
+def get(tx: Tx, rotation_id: str) -> Rotation | None:
+    """One rotation, archived or not."""
+    row = tx.first(
+        select(rotation).where(
+            rotation.c.workspace_id == tx.workspace_id, rotation.c.id == rotation_id
+        )
+    )
+    return None if row is None else _from_row(row)
+
+
+def living(tx: Tx) -> tuple[Rotation, ...]:
+    """Every rotation that is not archived, by name."""
+    rows = tx.rows(
+        select(rotation)
+        .where(rotation.c.workspace_id == tx.workspace_id, rotation.c.state != "archived")
+        .order_by(rotation.c.folded_name)
+    )
+    return tuple(_from_row(row) for row in rows)
+
+
+def owners(tx: Tx, rotation_id: str) -> tuple[str, ...]:
+    """User ids of its owners."""
+    rows = tx.rows(
+        select(rotation_owner.c.user_id)
+        .where(
+            rotation_owner.c.workspace_id == tx.workspace_id,
+            rotation_owner.c.rotation_id == rotation_id,
+        )
+        .order_by(rotation_owner.c.user_id)
+    )
+    return tuple(row.user_id for row in rows)
+
+
+def change(tx: Tx, rotation_id: str, **values: object) -> None:
+    """Change columns of one rotation."""
+    tx.run(
+        update(rotation)
+        .where(rotation.c.workspace_id == tx.workspace_id, rotation.c.id == rotation_id)
+        .values(**values)
+    )

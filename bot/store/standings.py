@@ -1,0 +1,168 @@
+"""What a round must know of each member beyond the roster, read with one query each."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select
+
+from bot.core.pairing import LIVE
+from bot.store.tables import contact, pairing, promise
+from bot.store.transaction import Tx
+
+CEILING_PERIOD = timedelta(days=28)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Standings:
+    """Facts by member id or user id, empty where there is nothing to say."""
+
+    in_hand: Mapping[str, int] = field(default_factory=dict)
+    """Sum of live strides, by member id."""
+    begun: Mapping[str, int] = field(default_factory=dict)
+    """Contacts begun in the last 28 days over all rotations, by user id."""
+    busy: Mapping[str, tuple[tuple[datetime, datetime], ...]] = field(default_factory=dict)
+    """Calls in hand over all rotations, by user id."""
+    last_contact: Mapping[str, datetime] = field(default_factory=dict)
+    """When each last finished a contact, by user id."""
+    met: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Customer ids met, by user id: only those asked about."""
+    promised: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Customer ids with an open promise, by user id."""
+    previous_round: frozenset[str] = frozenset()
+    """User ids picked in the rotation's round before."""
+
+
+def load(
+    tx: Tx, rotation_id: str, users: Collection[str], customers: Collection[str], *, at: datetime
+) -> Standings:
+    """Read where these people stand with a rotation at that moment."""
+    return Standings(
+        in_hand=_in_hand(tx, rotation_id),
+        begun=_begun(tx, users, at),
+        busy=_busy(tx, users),
+        last_contact=_last_contact(tx, users),
+        met=_met(tx, users, customers),
+        promised=_promised(tx, users, customers),
+        previous_round=_previous_round(tx, rotation_id),
+    )
+
+
+def _in_hand(tx: Tx, rotation_id: str) -> Mapping[str, int]:
+    rows = tx.rows(
+        select(pairing.c.member_id, func.sum(pairing.c.stride).label("strides"))
+        .where(
+            pairing.c.workspace_id == tx.workspace_id,
+            pairing.c.rotation_id == rotation_id,
+            pairing.c.state.in_(LIVE),
+        )
+        .group_by(pairing.c.member_id)
+    )
+    return {row.member_id: int(row.strides) for row in rows}
+
+
+def _begun(tx: Tx, users: Collection[str], at: datetime) -> Mapping[str, int]:
+    rows = tx.rows(
+        select(pairing.c.user_id, func.count().label("number"))
+        .where(
+            pairing.c.workspace_id == tx.workspace_id,
+            pairing.c.user_id.in_(users),
+            pairing.c.state.in_(["offered", "accepted", "done"]),
+            pairing.c.offered_at > at - CEILING_PERIOD,
+        )
+        .group_by(pairing.c.user_id)
+    )
+    return {row.user_id: row.number for row in rows}
+
+
+def _busy(tx: Tx, users: Collection[str]) -> Mapping[str, tuple[tuple[datetime, datetime], ...]]:
+    rows = tx.rows(
+        select(pairing.c.user_id, contact.c.starts_at, contact.c.ends_at)
+        .join(
+            contact,
+            (contact.c.workspace_id == pairing.c.workspace_id)
+            & (contact.c.id == pairing.c.contact_id),
+        )
+        .where(
+            pairing.c.workspace_id == tx.workspace_id,
+            pairing.c.user_id.in_(users),
+            pairing.c.state.in_(LIVE),
+            contact.c.kind == "call",
+        )
+        .order_by(contact.c.starts_at, pairing.c.id)
+    )
+    busy: dict[str, list[tuple[datetime, datetime]]] = defaultdict(list)
+    for row in rows:
+        busy[row.user_id].append((row.starts_at, row.ends_at))
+    return {user: tuple(periods) for user, periods in busy.items()}
+
+
+def _last_contact(tx: Tx, users: Collection[str]) -> Mapping[str, datetime]:
+    rows = tx.rows(
+        select(
+            pairing.c.user_id,
+            func.max(pairing.c.ended_at, type_=pairing.c.ended_at.type).label("last"),
+        )
+        .where(
+            pairing.c.workspace_id == tx.workspace_id,
+            pairing.c.user_id.in_(users),
+            pairing.c.state == "done",
+        )
+        .group_by(pairing.c.user_id)
+    )
+    return {row.user_id: row.last for row in rows}
+
+
+def _met(
+    tx: Tx, users: Collection[str], customers: Collection[str]
+) -> Mapping[str, frozenset[str]]:
+    rows = tx.rows(
+        select(pairing.c.user_id, contact.c.customer_id)
+        .join(
+            contact,
+            (contact.c.workspace_id == pairing.c.workspace_id)
+            & (contact.c.id == pairing.c.contact_id),
+        )
+        .where(
+            pairing.c.workspace_id == tx.workspace_id,
+            pairing.c.user_id.in_(users),
+            pairing.c.state == "done",
+            contact.c.customer_id.in_(customers),
+        )
+        .distinct()
+    )
+    return _sets((row.user_id, row.customer_id) for row in rows)
+
+
+def _promised(
+    tx: Tx, users: Collection[str], customers: Collection[str]
+) -> Mapping[str, frozenset[str]]:
+    rows = tx.rows(
+        select(promise.c.user_id, promise.c.customer_id)
+        .where(
+            promise.c.workspace_id == tx.workspace_id,
+            promise.c.user_id.in_(users),
+            promise.c.customer_id.in_(customers),
+            promise.c.state == "open",
+        )
+        .distinct()
+    )
+    return _sets((row.user_id, row.customer_id) for row in rows)
+
+
+def _previous_round(tx: Tx, rotation_id: str) -> frozenset[str]:
+    mine = (
+        pairing.c.workspace_id == tx.workspace_id,
+        pairing.c.rotation_id == rotation_id,
+    )
+    latest = select(func.max(pairing.c.round_at)).where(*mine).scalar_subquery()
+    rows = tx.rows(select(pairing.c.user_id).where(*mine, pairing.c.round_at == latest))
+    return frozenset(row.user_id for row in rows)
+
+
+def _sets(pairs: Iterable[tuple[str, str]]) -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for user, customer in pairs:
+        found[user].add(customer)
+    return {user: frozenset(values) for user, values in found.items()}

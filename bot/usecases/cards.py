@@ -1,0 +1,152 @@
+"""Messages about a pairing or a rotation, filled from the store."""
+
+from datetime import datetime
+
+from bot.core.cadence import next_occurrence
+from bot.core.messages import CallReminder, Card, Offer, OfferReminder, PromiseLine, RotationCard
+from bot.core.pairing import LIVE
+from bot.core.rhythm import rhythm
+from bot.store import contacts, followups, members, outbox, pairings, promises, rotations
+from bot.store.contacts import Contact
+from bot.store.pairings import Pairing
+from bot.store.promises import Promise
+from bot.store.rotations import Rotation
+from bot.store.transaction import Tx
+
+LEARNED_ON_A_CARD = 3
+
+
+def card_of(contact: Contact) -> Card:
+    """A contact as the person who meets it sees it."""
+    return Card(
+        kind=contact.kind,
+        subject=contact.subject,
+        excerpt=contact.excerpt,
+        person=contact.person,
+        company=contact.company,
+        url=contact.url,
+        host=contact.host_name,
+        starts_at=contact.starts_at,
+        ends_at=contact.ends_at,
+    )
+
+
+def promise_line(promise: Promise, *, alias: str = "") -> PromiseLine:
+    """A promise, short enough for a card."""
+    return PromiseLine(
+        promise_id=promise.id,
+        text=promise.text,
+        kind=promise.kind,
+        due_on=promise.due_on,
+        kept=promise.state == "kept",
+        owner_user_id=promise.user_id,
+        alias=alias,
+    )
+
+
+def offer_key(pairing_id: str) -> str:
+    """Names the one message of a pairing."""
+    return f"offer:{pairing_id}"
+
+
+def offer_message(tx: Tx, pairing: Pairing, *, planned_for: datetime | None = None) -> Offer:
+    """The pairing's message as it should read now."""
+    contact = contacts.get(tx, pairing.contact_id)
+    rotation = rotations.get(tx, pairing.rotation_id)
+    if contact is None or rotation is None:
+        msg = f"pairing {pairing.id} has lost its contact or rotation"
+        raise LookupError(msg)
+    learned: tuple[str, ...] = ()
+    promised: tuple[PromiseLine, ...] = ()
+    if contact.customer_id and pairing.state in LIVE:
+        learned = followups.learned_of_customer(tx, contact.customer_id, limit=LEARNED_ON_A_CARD)
+        promised = tuple(
+            promise_line(one) for one in promises.still_open(tx, customer_ids=[contact.customer_id])
+        )
+    return Offer(
+        pairing_id=pairing.id,
+        rotation=rotation.name,
+        card=card_of(contact),
+        state=pairing.state,
+        reason=pairing.reason,
+        deadline=pairing.deadline,
+        learned=learned,
+        promises=promised,
+        planned_for=planned_for,
+    )
+
+
+def say_offer(tx: Tx, pairing_id: str, *, at: datetime) -> None:
+    """Bring a pairing's message up to date; one that was never said is not begun here."""
+    pairing = pairings.get(tx, pairing_id)
+    said = outbox.body(tx, offer_key(pairing_id))
+    if pairing is None or not isinstance(said, Offer):
+        return
+    message = offer_message(tx, pairing, planned_for=said.planned_for)
+    outbox.put(tx, key=offer_key(pairing_id), conversation=pairing.user_id, message=message, at=at)
+
+
+def begin_offer(tx: Tx, pairing_id: str, *, at: datetime, planned_for: datetime | None) -> None:
+    """Send a pairing's message for the first time, unless it is over already."""
+    pairing = pairings.get(tx, pairing_id)
+    if pairing is None or pairing.state not in LIVE:
+        return
+    outbox.put(
+        tx,
+        key=offer_key(pairing_id),
+        conversation=pairing.user_id,
+        message=offer_message(tx, pairing, planned_for=planned_for),
+        at=at,
+        not_after=pairing.deadline if pairing.state == "offered" else None,
+    )
+
+
+def say_offer_reminder(tx: Tx, pairing: Pairing, contact: Contact, *, at: datetime) -> None:
+    """The nudge that "Later" asked for."""
+    outbox.put(
+        tx,
+        key=f"offer-reminder:{pairing.id}",
+        conversation=pairing.user_id,
+        message=OfferReminder(
+            pairing_id=pairing.id,
+            subject=contact.subject,
+            person=contact.person,
+            deadline=pairing.deadline,
+        ),
+        at=at,
+        not_after=pairing.deadline,
+    )
+
+
+def say_call_reminder(tx: Tx, pairing: Pairing, contact: Contact, *, at: datetime) -> None:
+    """Ten minutes before; pointless once the call has begun."""
+    outbox.put(
+        tx,
+        key=f"reminder:{pairing.id}:{contact.starts_at:%Y%m%d%H%M}",
+        conversation=pairing.user_id,
+        message=CallReminder(pairing_id=pairing.id, card=card_of(contact)),
+        at=at,
+        not_after=contact.starts_at,
+    )
+
+
+def say_rotation_card(tx: Tx, rotation: Rotation, *, at: datetime) -> None:
+    """Bring the channel's post with the Join button up to date."""
+    roster = members.roster(tx, rotation.id, at=at)
+    active = rotation.state == "active"
+    outbox.put(
+        tx,
+        key=f"card:{rotation.id}",
+        conversation=rotation.channel_id,
+        message=RotationCard(
+            rotation_id=rotation.id,
+            name=rotation.name,
+            kinds=rotation.form.kinds,
+            rhythm=rhythm(rotation.rounds),
+            seats=rotation.form.seats,
+            user_ids=tuple(one.user_id for one in roster),
+            next_round=next_occurrence(rotation.rounds, at) if active else None,
+            paused=not active,
+        ),
+        at=at,
+    )
