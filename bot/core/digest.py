@@ -4,102 +4,77 @@ Only answers with visibility ``channel`` are quoted; ``team`` counts; ``me`` is 
 Numbers are always a numerator with its denominator, and nobody who is behind is ever named.
 """
 
-from datetime import date, datetime
+from datetime import timedelta
 from typing import Final
 
-from bot.core.messages import ContactKind, Occurrence, Value
-from bot.core.questions import LearningKind, Visibility
+from bot.core import digest_parts as parts
+from bot.core.digest_input import (
+    DigestInput,
+    PastWeek,
+    RosterMember,
+    WeekAnswer,
+    WeekPromise,
+)
+from bot.core.messages import Coverage, Digest, WeekFigure
 
-COVERAGE_WEEKS: Final = 6
+__all__ = ["DigestInput", "PastWeek", "RosterMember", "WeekAnswer", "WeekPromise", "summarise"]
+
+COVERAGE_WINDOW: Final = timedelta(weeks=6)
 CHART_WEEKS: Final = 12
 
 
-class WeekAnswer(Value):
-    """One answer whose contact happened in the digest's week."""
-
-    followup_id: str
-    user_id: str
-    customer_id: str
-    """Counts customers of a theme; the contact's id where the customer is unknown."""
-    alias: str
-    """The customer's public name (or the name itself where the rotation allows it)."""
-    kind: ContactKind
-    outcome: str
-    """An id of ``questions.OUTCOMES``."""
-    answered_at: datetime
-    minutes: int | None = None
-    quote: str = ""
-    kinds: tuple[LearningKind, ...] = ()
-    learning: str = ""
-    theme: str = ""
-    visibility: Visibility = "channel"
-    thanks_to: str = ""
-    thanks: str = ""
-    good_puzzle: bool = False
-    withdrawn: bool = False
-
-
-class WeekPromise(Value):
-    """One promise of the rotation: open, or kept in the digest's week."""
-
-    promise_id: str
-    text: str
-    kind: str
-    owner_user_id: str
-    alias: str
-    due_on: date | None = None
-    kept_at: datetime | None = None
-    """None while open."""
-    visibility: Visibility = "channel"
-    """That of the answer it was made in."""
+def summarise(week: DigestInput) -> Digest:
+    """Decide what the digest of this week says; the same values always give the same digest."""
+    answers = parts.in_order(week.answers)
+    quotable = tuple(answer for answer in answers if answer.visibility == "channel")
+    countable = tuple(answer for answer in answers if answer.visibility != "me")
+    quotes = parts.pick_quotes(quotable)
+    puzzle = parts.pick_puzzle(quotable)
+    overdue = parts.overdue(week.promises, week.posted_on)
+    due = parts.due(week.promises, week.posted_on)
+    kept = parts.kept(week.promises, week.since, week.until)
+    return Digest(
+        rotation_id=week.rotation_id,
+        rotation=week.rotation,
+        week=week.week,
+        starts_on=week.starts_on,
+        ends_on=week.ends_on,
+        coverage=_coverage(week, answers),
+        quotes=tuple(parts.their_words(answer) for answer in quotes),
+        surprises=tuple(parts.our_words(a) for a in parts.surprises(quotable, quotes)),
+        learned=tuple(parts.our_words(answer) for answer in parts.lessons(quotable, puzzle)),
+        themes=parts.count_themes(countable, week.themes_before),
+        promises_due=parts.lines(due, named=False),
+        promises_overdue=parts.lines(overdue, named=False),
+        promises_kept=parts.lines(kept, named=True),
+        promises_uncited=sum(p.visibility == "team" for p in (*overdue, *due, *kept)),
+        weeks=tuple(_figure(past) for past in week.weeks[-CHART_WEEKS:]),
+        thanks=parts.thank_yous(quotable),
+        puzzle=parts.our_words(puzzle) if puzzle else None,
+        next_rounds=week.next_rounds,
+        late=week.late,
+    )
 
 
-class RosterMember(Value):
-    """One active member (those away count too) and when they last met a customer."""
-
-    user_id: str
-    last_contact_at: datetime | None = None
-    """The latest completed contact that began before the week's end."""
-
-
-class PastWeek(Value):
-    """One week of the chart, this one included."""
-
-    week: str
-    """ISO week, "2026-W47"."""
-    contacts: int
-    """Contacts completed in that week."""
-    members: int
-    """Distinct members with a completed contact in the six weeks up to its end."""
-    roster: int
-    """Members at its end."""
+def _coverage(week: DigestInput, answers: tuple[WeekAnswer, ...]) -> Coverage:
+    since = week.until - COVERAGE_WINDOW
+    return Coverage(
+        developers=sum(
+            member.last_contact_at is not None and since <= member.last_contact_at < week.until
+            for member in week.roster
+        ),
+        roster=len(week.roster),
+        call_minutes=sum(a.minutes or 0 for a in answers if a.outcome == "attended"),
+        answered=week.answered,
+        asked=week.asked,
+    )
 
 
-class DigestInput(Value):
-    """Everything one digest is made of; the week is ``[since, until)`` in the rotation's zone."""
-
-    rotation_id: str
-    rotation: str
-    week: str
-    """ISO week, "2026-W47"."""
-    starts_on: date
-    ends_on: date
-    """The last day, included."""
-    since: datetime
-    until: datetime
-    posted_on: date
-    """The local day of the digest: what is due or overdue is judged by it, in updates too."""
-    answers: tuple[WeekAnswer, ...] = ()
-    themes_before: tuple[str, ...] = ()
-    """The theme of each answer of the week before that may be counted, one entry an answer."""
-    promises: tuple[WeekPromise, ...] = ()
-    roster: tuple[RosterMember, ...] = ()
-    weeks: tuple[PastWeek, ...] = ()
-    """Oldest first, at most the last twelve, ending with this week."""
-    asked: int = 0
-    """Questions asked about contacts of this week."""
-    answered: int = 0
-    """Of those, answered and not withdrawn."""
-    next_rounds: tuple[Occurrence, ...] = ()
-    late: bool = False
-    """Posted more than an hour after its time."""
+def _figure(past: PastWeek) -> WeekFigure:
+    return WeekFigure(
+        week=past.week,
+        contacts=past.contacts,
+        coverage=past.members / past.roster if past.roster else 0.0,
+        members=past.members,
+        roster=past.roster,
+    )

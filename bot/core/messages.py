@@ -163,6 +163,10 @@ class WeekFigure(Value):
     contacts: int
     coverage: float
     """Share of the roster with a contact in the six weeks before, 0 to 1."""
+    members: int = 0
+    """Numerator of ``coverage``."""
+    roster: int = 0
+    """Its denominator."""
 
 
 class Thanks(Value):
@@ -204,6 +208,8 @@ class Digest(Value):
     promises_due: tuple[PromiseLine, ...] = ()
     promises_overdue: tuple[PromiseLine, ...] = ()
     promises_kept: tuple[PromiseLine, ...] = ()
+    promises_uncited: int = 0
+    """Promises due, overdue or kept whose words stay within the team."""
     weeks: tuple[WeekFigure, ...] = ()
     thanks: tuple[Thanks, ...] = ()
     puzzle: Quote | None = None

@@ -1,0 +1,97 @@
+"""What one weekly digest is made of: the values a use case loads for it."""
+
+from datetime import date, datetime
+
+from bot.core.messages import ContactKind, Occurrence, Value
+from bot.core.questions import LearningKind, Visibility
+
+
+class WeekAnswer(Value):
+    """One answer whose contact happened in the digest's week."""
+
+    followup_id: str
+    user_id: str
+    customer_id: str
+    """Counts customers of a theme; the contact's id where the customer is unknown."""
+    alias: str
+    """The customer's public name (or the name itself where the rotation allows it)."""
+    kind: ContactKind
+    outcome: str
+    """An id of ``questions.OUTCOMES``."""
+    answered_at: datetime
+    minutes: int | None = None
+    quote: str = ""
+    kinds: tuple[LearningKind, ...] = ()
+    learning: str = ""
+    theme: str = ""
+    visibility: Visibility = "channel"
+    thanks_to: str = ""
+    thanks: str = ""
+    good_puzzle: bool = False
+    withdrawn: bool = False
+
+
+class WeekPromise(Value):
+    """One promise of the rotation: open, or kept in the digest's week."""
+
+    promise_id: str
+    text: str
+    kind: str
+    owner_user_id: str
+    alias: str
+    due_on: date | None = None
+    kept_at: datetime | None = None
+    """None while open."""
+    visibility: Visibility = "channel"
+    """That of the answer it was made in."""
+
+
+class RosterMember(Value):
+    """One active member (those away count too) and when they last met a customer."""
+
+    user_id: str
+    last_contact_at: datetime | None = None
+    """The latest completed contact that began before the week's end."""
+
+
+class PastWeek(Value):
+    """One week of the chart, this one included."""
+
+    week: str
+    """ISO week, "2026-W47"."""
+    contacts: int
+    """Contacts completed in that week."""
+    members: int
+    """Distinct members with a completed contact in the six weeks up to its end."""
+    roster: int
+    """Members at its end."""
+
+
+class DigestInput(Value):
+    """Everything one digest is made of; the week is ``[since, until)`` in the rotation's zone."""
+
+    rotation_id: str
+    rotation: str
+    week: str
+    """ISO week, "2026-W47"."""
+    starts_on: date
+    ends_on: date
+    """The last day, included."""
+    since: datetime
+    until: datetime
+    posted_on: date
+    """The local day of the digest: what is due or overdue is judged by it, in updates too."""
+    answers: tuple[WeekAnswer, ...] = ()
+    themes_before: tuple[str, ...] = ()
+    """The theme of each answer of the week before that may be counted, one entry an answer."""
+    promises: tuple[WeekPromise, ...] = ()
+    roster: tuple[RosterMember, ...] = ()
+    weeks: tuple[PastWeek, ...] = ()
+    """Oldest first, at most the last twelve, ending with this week."""
+    asked: int = 0
+    """Questions asked about contacts of this week."""
+    answered: int = 0
+    """Of those, answered and not withdrawn."""
+    next_rounds: tuple[Occurrence, ...] = ()
+    late: bool = False
+    """Posted more than an hour after its time."""
