@@ -1,0 +1,63 @@
+// Keeps the fragments fresh: the server says that something changed, and we fetch what it shows.
+import { openModals } from "./modals.js";
+import { showChosen } from "./actions.js";
+import { toast } from "./net.js";
+import { patch } from "./patch.js";
+
+const QUIET_MS = 60; // several changes at once are fetched once
+const MINUTE_MS = 20000; // the clock in the time bar shows minutes
+const last = new Map();
+let running = null;
+let again = false;
+let waiting;
+
+export async function refresh() {
+  if (running) { again = true; return running; }
+  running = load();
+  await running;
+  running = null;
+  if (again) { again = false; await refresh(); }
+}
+
+async function load() {
+  const query = new URLSearchParams(location.search);
+  query.set("as", document.body.dataset.user);
+  if (document.hidden) query.set("hidden", "1");
+  let fragments;
+  try {
+    fragments = await (await fetch(`/page/fragments?${query}`)).json();
+  } catch {
+    return; // the stream notices, and says so
+  }
+  for (const [id, html] of Object.entries(fragments)) {
+    const root = document.getElementById(id);
+    if (!root || last.get(id) === html) continue;
+    const atEnd = id === "messages" && nearEnd();
+    patch(root, html);
+    last.set(id, html);
+    if (atEnd) toEnd();
+  }
+  openModals();
+  showChosen();
+}
+
+const scroller = () => document.getElementById("scroll");
+const nearEnd = () => { const s = scroller(); return s.scrollHeight - s.scrollTop - s.clientHeight < 120; };
+const toEnd = () => { const s = scroller(); if (s) s.scrollTop = s.scrollHeight; };
+
+function soon() {
+  clearTimeout(waiting);
+  waiting = setTimeout(refresh, QUIET_MS);
+}
+
+export function listen() {
+  toEnd();
+  const stream = new EventSource("/_emu/stream");
+  let lost = false;
+  stream.addEventListener("changed", soon);
+  stream.onopen = () => { if (lost) { lost = false; toast("The local Slack is back."); } soon(); };
+  stream.onerror = () => { if (!lost) toast("The connection to the local Slack was lost. Trying again…"); lost = true; };
+  document.addEventListener("visibilitychange", () => document.hidden || soon());
+  document.addEventListener("load", (event) => event.target.matches?.("#messages img") && nearEnd() && toEnd(), true);
+  setInterval(soon, MINUTE_MS);
+}

@@ -1,0 +1,45 @@
+// Starts the page: everything it shows comes from the server; this only keeps it fresh and acts.
+import { openModals, wireModals } from "./modals.js";
+import { wireActions } from "./actions.js";
+import { wireComposer } from "./composer.js";
+import { wireTravel } from "./travel.js";
+import { post, reportErrors } from "./net.js";
+import { remember } from "./patch.js";
+import { listen, refresh } from "./live.js";
+
+const here = document.body.dataset;
+
+document.querySelectorAll("[data-fragment]").forEach(remember);
+reportErrors();
+wireActions();
+wireModals();
+wireComposer();
+wireTravel();
+openModals();
+listen();
+
+// A menu closes when one clicks or tabs elsewhere, and with Esc, which gives the focus back to it.
+const closeOthers = (target) => document.querySelectorAll("details.menu[open], details.you[open]")
+  .forEach((menu) => menu.contains(target) || (menu.open = false));
+document.addEventListener("click", (event) => closeOthers(event.target));
+document.addEventListener("focusin", (event) => closeOthers(event.target));
+document.addEventListener("keydown", (event) => {
+  const menu = event.key === "Escape" && event.target.closest?.("details.menu[open], details.you[open]");
+  if (!menu) return;
+  event.preventDefault();
+  event.stopPropagation();
+  menu.open = false;
+  menu.querySelector("summary").focus();
+}, true);
+
+document.addEventListener("click", async (event) => {
+  const target = event.target.closest("[data-open], [data-join], [data-leave]");
+  if (!target) return;
+  event.preventDefault();
+  const { open, join, leave } = target.dataset;
+  if (open) location.search = new URLSearchParams({ as: here.user, channel: open });
+  if (join && (await post("act/join", { user: here.user, channel: join }))) location.reload();
+  if (leave && (await post("act/leave", { user: here.user, channel: leave }))) location.reload();
+});
+
+if (here.tab === "home") post("act/home", { user: here.user }).then(refresh);
