@@ -1,0 +1,120 @@
+"""The schema: bring a database up to this program's tables, and refuse one that is newer.
+
+Alembic needs no alembic.ini: its settings are made here. The scripts lie in ``migrations/`` of a
+checkout, or in ``bot/_migrations`` of an installed package.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+from alembic.operations.ops import MigrationScript
+from alembic.runtime.migration import MigrationContext
+from alembic.script import Script, ScriptDirectory
+
+from bot.store.engine import WRITES
+from bot.store.problems import DatabaseProblem
+
+_LOCK = 0x46697273  # any constant: names our migration lock among PostgreSQL's advisory locks
+
+
+def migrate(engine: sa.Engine, revision: str = "head") -> None:
+    """Bring the database to the newest schema (or a revision), in one locked transaction.
+
+    Replicas that start together wait for the first, then find nothing to do; a migration that
+    fails changes nothing.
+
+    Raises:
+        DatabaseProblem: the schema is newer than this program.
+    """
+    with _locked(engine) as connection:
+        _refuse_newer(connection)
+        command.upgrade(_config(connection), revision)
+
+
+def downgrade(engine: sa.Engine, revision: str) -> None:
+    """Take the schema back to a revision; what its tables held is lost with them."""
+    with _locked(engine) as connection:
+        command.downgrade(_config(connection), revision)
+
+
+def check_schema(engine: sa.Engine) -> None:
+    """Make sure that the schema is this program's.
+
+    Raises:
+        DatabaseProblem: it is newer, older or missing.
+    """
+    with engine.connect() as connection, connection.begin():
+        _refuse_newer(connection)
+        if _current(connection) != head():
+            msg = 'The database is not up to date; run "firsthand migrate" first.'
+            raise DatabaseProblem(msg)
+
+
+def revise(engine: sa.Engine, message: str) -> Path | None:
+    """Write the next migration into a checkout, from the database's tables to the program's.
+
+    Gives the file, or None if there is nothing to change.
+    """
+    number = int(head() or 0) + 1
+
+    def drop_empty(_context: object, _revision: object, directives: list[MigrationScript]) -> None:
+        upgrade = directives[0].upgrade_ops
+        if upgrade is not None and upgrade.is_empty():
+            directives.clear()
+
+    with _locked(engine) as connection:
+        script = command.revision(
+            _config(connection),
+            message=message,
+            rev_id=f"{number:04}",
+            autogenerate=True,
+            process_revision_directives=drop_empty,
+        )
+    return Path(script.path) if isinstance(script, Script) else None
+
+
+def head() -> str | None:
+    """The newest revision this program knows."""
+    return ScriptDirectory.from_config(_config()).get_current_head()
+
+
+@contextmanager
+def _locked(engine: sa.Engine) -> Iterator[sa.Connection]:
+    with engine.connect() as connection:
+        connection.execution_options(**{WRITES: True})
+        with connection.begin():
+            if connection.dialect.name == "postgresql":
+                connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
+            yield connection
+
+
+def _config(connection: sa.Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(_scripts()).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def _scripts() -> Path:
+    package = Path(__file__).parent.parent
+    installed = package / "_migrations"
+    return installed if installed.is_dir() else package.parent / "migrations"
+
+
+def _current(connection: sa.Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _refuse_newer(connection: sa.Connection) -> None:
+    current = _current(connection)
+    known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+    if current is not None and current not in known:
+        msg = (
+            "The database was made by a newer Firsthand than this one;"
+            " start that version, or restore the backup made before the upgrade."
+        )
+        raise DatabaseProblem(msg)

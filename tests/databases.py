@@ -1,0 +1,135 @@
+"""Databases for tests: fresh ones with the whole schema, on SQLite and PostgreSQL.
+
+Import the fixtures you use into a conftest.py: `database_url` gives addresses of migrated
+databases, `empty_url` of empty ones, `database` an open `Database`; each runs a test on both.
+`TEST_DATABASE_URL` names a PostgreSQL server to use instead of a throw-away one; its user must
+be allowed to create databases.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+import sqlalchemy as sa
+
+from bot.store.database import Database
+from bot.store.engine import make_engine
+from bot.store.schema import migrate
+from tests.store.postgres import running
+
+__all__ = ["database", "database_url", "empty_url", "postgres_server", "templates"]
+
+BOTH = ["sqlite", "postgresql"]
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[sa.URL]:
+    """A PostgreSQL server: the address of its maintenance database."""
+    given = os.environ.get("TEST_DATABASE_URL")
+    if given:
+        yield sa.make_url(given).set(drivername="postgresql+psycopg")
+        return
+    with running() as folder:
+        yield sa.make_url(f"postgresql+psycopg://postgres@/postgres?host={folder}")
+
+
+class Templates:
+    """One migrated database of each kind, made when first needed and copied for each test."""
+
+    def __init__(self, folder: Path, request: pytest.FixtureRequest) -> None:
+        self._folder = folder
+        self._request = request
+        self._postgres: str | None = None
+
+    def sqlite(self) -> Path:
+        path = self._folder / "template.sqlite3"
+        if not path.exists():
+            _migrate(f"sqlite:///{path}")
+        return path
+
+    def postgresql(self) -> tuple[sa.URL, str]:
+        server: sa.URL = self._request.getfixturevalue("postgres_server")
+        if self._postgres is None:
+            self._postgres = new_database(server, "template0")
+            _migrate(address(server, self._postgres))
+        return server, self._postgres
+
+    def close(self) -> None:
+        if self._postgres is not None:
+            drop_database(self._request.getfixturevalue("postgres_server"), self._postgres)
+
+
+@pytest.fixture(scope="session")
+def templates(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[Templates]:
+    made = Templates(tmp_path_factory.mktemp("databases"), request)
+    yield made
+    made.close()
+
+
+@pytest.fixture(params=BOTH)
+def database_url(
+    request: pytest.FixtureRequest, templates: Templates, tmp_path: Path
+) -> Iterator[str]:
+    """The address of a fresh migrated database of each kind."""
+    if request.param == "sqlite":
+        shutil.copy(templates.sqlite(), tmp_path / "test.sqlite3")
+        yield f"sqlite:///{tmp_path / 'test.sqlite3'}"
+        return
+    server, template = templates.postgresql()
+    name = new_database(server, template)
+    yield address(server, name)
+    drop_database(server, name)
+
+
+@pytest.fixture(params=BOTH)
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database of each kind without any table."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'empty.sqlite3'}"
+        return
+    server: sa.URL = request.getfixturevalue("postgres_server")
+    name = new_database(server, "template0")
+    yield address(server, name)
+    drop_database(server, name)
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """An open database of each kind."""
+    opened = Database(make_engine(database_url))
+    yield opened
+    opened.close()
+
+
+def address(server: sa.URL, name: str) -> str:
+    """The address of another database on the server."""
+    return server.set(database=name).render_as_string(hide_password=False)
+
+
+def new_database(server: sa.URL, template: str) -> str:
+    """Create a database; its name."""
+    name = f"firsthand_{uuid4().hex}"
+    _administer(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    return name
+
+
+def drop_database(server: sa.URL, name: str) -> None:
+    """Remove a database, and whoever is still connected to it."""
+    _administer(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _administer(server: sa.URL, command: str) -> None:
+    engine = sa.create_engine(server, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
+    with engine.connect() as connection:
+        connection.exec_driver_sql(command)
+
+
+def _migrate(url: str) -> None:
+    engine = make_engine(url)
+    migrate(engine)
+    engine.dispose()

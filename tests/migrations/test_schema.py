@@ -1,0 +1,79 @@
+from collections.abc import Iterator
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+
+from bot.store.engine import make_engine
+from bot.store.problems import DatabaseProblem
+from bot.store.schema import check_schema, downgrade, head, migrate
+from bot.store.tables import metadata
+
+
+@pytest.fixture
+def engine(empty_url: str) -> Iterator[sa.Engine]:
+    made = make_engine(empty_url)
+    yield made
+    made.dispose()
+
+
+def differences(engine: sa.Engine) -> list[object]:
+    # On SQLite Alembic takes every empty default for a change.
+    options = {"compare_server_default": engine.dialect.name == "postgresql"}
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts=options)
+        return list(compare_metadata(context, metadata))
+
+
+def test_the_migrations_make_exactly_the_tables(engine: sa.Engine) -> None:
+    migrate(engine)
+    assert differences(engine) == []
+
+
+def test_a_missing_column_would_be_noticed(engine: sa.Engine) -> None:
+    migrate(engine)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE agenda DROP COLUMN error")
+    assert differences(engine) != []
+
+
+def test_down_leaves_nothing_and_up_again_makes_the_same(engine: sa.Engine) -> None:
+    migrate(engine)
+    downgrade(engine, "base")
+    assert set(sa.inspect(engine).get_table_names()) == {"alembic_version"}
+    migrate(engine)
+    assert differences(engine) == []
+
+
+def test_migrating_twice_changes_nothing(engine: sa.Engine) -> None:
+    migrate(engine)
+    migrate(engine)
+    check_schema(engine)
+
+
+def test_a_new_database_is_told_to_be_migrated(engine: sa.Engine) -> None:
+    with pytest.raises(DatabaseProblem, match="firsthand migrate"):
+        check_schema(engine)
+
+
+@pytest.mark.parametrize("act", [check_schema, migrate])
+def test_a_newer_schema_is_refused(engine: sa.Engine, act: object) -> None:
+    migrate(engine)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    assert callable(act)
+    with pytest.raises(DatabaseProblem, match="newer Firsthand"):
+        act(engine)
+
+
+def test_a_migration_that_fails_changes_nothing(engine: sa.Engine) -> None:
+    with engine.begin() as connection:  # in the way of a table made late
+        connection.exec_driver_sql("CREATE TABLE promise (id INTEGER)")
+    with pytest.raises(sa.exc.DBAPIError):
+        migrate(engine)
+    assert sa.inspect(engine).get_table_names() == ["promise"]
+
+
+def test_revisions_are_numbered() -> None:
+    assert (head() or "").isdigit()
