@@ -1,0 +1,1 @@
+"""The strict local Slack: knows the bot by HTTP and sockets only."""

@@ -1,0 +1,22 @@
+"""users.list: everybody, Slackbot and the deactivated included."""
+
+from bot.sandbox.api.call import Call, Method
+from bot.sandbox.api.pages import PAGE_ARGS, page
+from bot.sandbox.refusals import Json
+from bot.sandbox.shapes.users import user_shape
+
+
+def _run(call: Call) -> Json:
+    users, onward = page(call, list(call.world.users.values()))
+    members = [user_shape(call.world, user) for user in users]
+    now = int(call.world.now().timestamp())
+    return {"members": members, "cache_ts": now, "response_metadata": onward}
+
+
+METHOD = Method(
+    name="users.list",
+    run=_run,
+    args=PAGE_ARGS | {"include_locale"},
+    scopes=("users:read",),
+    json=False,
+)

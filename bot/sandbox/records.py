@@ -1,0 +1,135 @@
+"""What the local Slack remembers. These records change in place; the world owns them."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from bot.sandbox.refusals import Json
+
+Values = dict[str, dict[str, Json]]
+"""State values as Slack sends them: block_id, then action_id, then the value object."""
+
+ChannelKind = Literal["public", "private", "im"]
+AppState = Literal["installed", "revoked", "uninstalled"]
+
+
+@dataclass(kw_only=True, slots=True)
+class Workspace:
+    """The one workspace."""
+
+    id: str
+    name: str
+    domain: str
+
+
+@dataclass(kw_only=True, slots=True)
+class App:
+    """The one app under development, with what its manifest grants."""
+
+    id: str
+    name: str
+    bot_user: str
+    bot_id: str
+    bot_token: str
+    app_token: str
+    scopes: tuple[str, ...]
+    events: tuple[str, ...]
+    commands: tuple[str, ...]
+    state: AppState = "installed"
+
+
+@dataclass(kw_only=True, slots=True)
+class User:
+    """A person or a bot; `tz` is an IANA name, None only for Slackbot."""
+
+    id: str
+    name: str
+    real_name: str
+    tz: str | None
+    deleted: bool = False
+    is_bot: bool = False
+    is_restricted: bool = False
+    updated: int = 0
+
+
+@dataclass(kw_only=True, slots=True)
+class Message:
+    """One message; `ephemeral_to` names the only person who sees it."""
+
+    ts: str
+    channel: str
+    user: str
+    text: str
+    blocks: list[Json] = field(default_factory=list)
+    by_app: bool = False
+    metadata: Json | None = None
+    thread_ts: str | None = None
+    edited: str | None = None
+    ephemeral_to: str | None = None
+    files: tuple[str, ...] = ()
+    subtype: str | None = None
+    typed: dict[str, Values] = field(default_factory=dict)
+
+
+@dataclass(kw_only=True, slots=True)
+class Channel:
+    """A channel or a direct message; in an `im` the members are the person and the bot."""
+
+    id: str
+    name: str
+    kind: ChannelKind
+    members: list[str]
+    created: int
+    creator: str
+    archived: bool = False
+    messages: list[Message] = field(default_factory=list)
+
+
+@dataclass(kw_only=True, slots=True)
+class View:
+    """An open modal or somebody's Home; `body` is what the app gave, with all ids filled in."""
+
+    id: str
+    user: str
+    body: Json
+    hash: str
+    root: str
+    previous: str | None = None
+    typed: Values = field(default_factory=dict)
+
+
+@dataclass(kw_only=True, slots=True)
+class File:
+    """A file on its way: announced, then uploaded, then completed, then processed."""
+
+    id: str
+    name: str
+    length: int
+    ticket: str
+    title: str = ""
+    alt_text: str = ""
+    data: bytes | None = None
+    mimetype: str = ""
+    completed: tuple[datetime, float] | None = None
+    shares: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(kw_only=True, slots=True)
+class Trigger:
+    """Who acted, when (real, monotonic seconds), and in which view, if in one."""
+
+    user: str
+    born: float
+    view: str | None = None
+    used: bool = False
+
+
+@dataclass(kw_only=True, slots=True)
+class ResponseUrl:
+    """Who acted and where; `ts` is the message that held the button, None for a command."""
+
+    user: str
+    channel: str
+    born: datetime
+    ts: str | None = None
+    uses: int = 0

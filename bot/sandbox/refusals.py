@@ -1,0 +1,57 @@
+"""Two ways to say no: as Slack says it to a program, and as we say it to a person."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+Json = dict[str, Any]
+"""A decoded JSON object."""
+
+BLAMELESS = frozenset(
+    {
+        "account_inactive",
+        "cannot_dm_bot",
+        "channel_not_found",
+        "dispatch_failed",
+        "file_not_found",
+        "hash_conflict",
+        "invalid_auth",
+        "is_archived",
+        "is_inactive",
+        "message_not_found",
+        "missing_scope",
+        "not_found",
+        "not_in_channel",
+        "thread_not_found",
+        "token_revoked",
+        "user_disabled",
+        "user_not_found",
+        "user_not_in_channel",
+    }
+)
+"""Refusals that other people's acts can cause; every other one is the program's own fault."""
+
+
+@dataclass
+class Refused(Exception):  # noqa: N818 - a refusal is an answer, not a failure of the server
+    """Slack refuses a call: `code` is the `error`, `extra` what else stands in the answer."""
+
+    code: str
+    extra: Json = field(default_factory=dict)
+
+    def body(self) -> Json:
+        """Return the answer Slack sends."""
+        return {"ok": False, "error": self.code, **self.extra}
+
+
+@dataclass
+class Impossible(Exception):  # noqa: N818 - likewise
+    """A person cannot do this here: `why` is one clear sentence."""
+
+    why: str
+
+
+def arguments_refused(*, because: str | list[str]) -> Refused:
+    """Return the refusal for arguments that break the method's schema (SLACK.md A.14)."""
+    reasons = [because] if isinstance(because, str) else because
+    told = [f"[ERROR] {reason}" for reason in reasons]
+    return Refused(code="invalid_arguments", extra={"response_metadata": {"messages": told}})

@@ -1,0 +1,139 @@
+"""The worlds one can start with."""
+
+from bot.sandbox.records import App, Channel, User, Workspace
+from bot.sandbox.timeline import Timeline
+from bot.sandbox.world import World
+
+BOT_TOKEN = "xoxb-sandbox"  # noqa: S105 - opens nothing but the local Slack
+APP_TOKEN = "xapp-sandbox"  # noqa: S105 - likewise
+
+SCOPES = (
+    "commands",
+    "chat:write",
+    "im:write",
+    "im:history",
+    "channels:history",
+    "groups:history",
+    "users:read",
+    "channels:read",
+    "groups:read",
+    "files:write",
+    "files:read",
+    "app_mentions:read",
+    "team:read",
+)
+"""The core bot scopes of the manifest (SLACK.md A.23)."""
+
+EVENTS = (
+    "app_home_opened",
+    "app_mention",
+    "message.im",
+    "member_joined_channel",
+    "member_left_channel",
+    "channel_archive",
+    "channel_unarchive",
+    "channel_rename",
+    "team_join",
+    "user_change",
+    "app_uninstalled",
+    "tokens_revoked",
+)
+"""The events the manifest subscribes to, as far as the local Slack sends them."""
+
+_PEOPLE = (
+    ("ada", "Ada Brandt", "Europe/Berlin"),
+    ("jonas", "Jonas Weiß", "Europe/Berlin"),
+    ("grace", "Grace Miller", "America/New_York"),
+    ("sam", "Sam Carter", "America/New_York"),
+    ("thiago", "Thiago Araújo", "America/Sao_Paulo"),
+    ("luiza", "Luiza Gonçalves", "America/Sao_Paulo"),
+    ("anjali", "Anjali Sen", "Asia/Kolkata"),
+    ("ravi", "Ravi Iyer", "Asia/Kolkata"),
+)
+
+
+def found(world: World) -> None:
+    """Lay the ground of any world: workspace Acme, Slackbot, the app Firsthand and its bot."""
+    world.workspace = Workspace(id=world.ids.make("T"), name="Acme", domain="acme")
+    world.users["USLACKBOT"] = User(id="USLACKBOT", name="slackbot", real_name="Slackbot", tz=None)
+    bot = add_user(world, "firsthand", "Firsthand", "Europe/Berlin", is_bot=True)
+    world.app = App(
+        id=world.ids.make("A"),
+        name="Firsthand",
+        bot_user=bot.id,
+        bot_id=world.ids.make("B"),
+        bot_token=BOT_TOKEN,
+        app_token=APP_TOKEN,
+        scopes=SCOPES,
+        events=EVENTS,
+        commands=("/firsthand",),
+    )
+
+
+def add_user(
+    world: World,
+    name: str,
+    real_name: str,
+    tz: str,
+    *,
+    deleted: bool = False,
+    is_bot: bool = False,
+    is_restricted: bool = False,
+) -> User:
+    """Add a person (or a bot) to the world; tells nobody."""
+    user = User(
+        id=world.ids.make("U"),
+        name=name,
+        real_name=real_name,
+        tz=tz,
+        deleted=deleted,
+        is_bot=is_bot,
+        is_restricted=is_restricted,
+        updated=int(world.now().timestamp()),
+    )
+    world.users[user.id] = user
+    return user
+
+
+def add_channel(
+    world: World,
+    name: str,
+    members: list[str],
+    *,
+    private: bool = False,
+    archived: bool = False,
+) -> Channel:
+    """Add a channel with these members (user ids); tells nobody."""
+    channel = Channel(
+        id=world.ids.make("C"),
+        name=name,
+        kind="private" if private else "public",
+        members=list(members),
+        created=int(world.now().timestamp()),
+        creator=members[0] if members else world.app.bot_user,
+        archived=archived,
+    )
+    world.channels[channel.id] = channel
+    return channel
+
+
+def _acme(world: World) -> None:
+    found(world)
+    team = [add_user(world, *person).id for person in _PEOPLE]
+    guest = add_user(world, "noor", "Noor Haddad", "Europe/Berlin", is_restricted=True).id
+    add_user(world, "olga", "Olga Lind", "Europe/Berlin", deleted=True)
+    buildbot = add_user(world, "buildbot", "Build Bot", "Europe/Berlin", is_bot=True).id
+    add_channel(world, "customer-contact", [*team, guest, world.app.bot_user])
+    add_channel(world, "general", [*team, buildbot])
+    add_channel(world, "support", team)
+    add_channel(world, "old-launch", [*team, world.app.bot_user], archived=True)
+    add_channel(world, "leads", team[:2], private=True)
+
+
+def demo_world(timeline: Timeline) -> World:
+    """Return the workspace "Acme": eight people in four cities, a guest, a leaver, two bots.
+
+    The bot is in #customer-contact and in the archived #old-launch; #leads is private and without
+    it. The tokens are `BOT_TOKEN` and `APP_TOKEN`.
+    """
+    return World(timeline=timeline, seed=_acme)

@@ -1,0 +1,87 @@
+"""The local Slack as one server: Web API, sockets, files, response URLs, control and page."""
+
+import errno
+from dataclasses import dataclass, field
+
+from aiohttp import web
+
+from bot.sandbox.api import add_api_routes
+from bot.sandbox.control import add_control_routes
+from bot.sandbox.files import add_file_routes
+from bot.sandbox.keys import HUB, WORLD
+from bot.sandbox.response_routes import add_response_routes
+from bot.sandbox.sockets.hub import Hub
+from bot.sandbox.sockets.routes import add_socket_routes
+from bot.sandbox.timeline import Timeline
+from bot.sandbox.world import World
+
+_GOODBYE_SECONDS = 1.0
+_LARGEST_BODY = 64 * 1024 * 1024
+
+
+class PortTaken(Exception):  # noqa: N818 - its message says what to do
+    """Another program already listens there; choose another port, or 0 for a free one."""
+
+
+@dataclass(kw_only=False)
+class Server:
+    """One local Slack. `port` 0 takes a free one; `url` is known once it has started."""
+
+    world: World
+    timeline: Timeline
+    host: str = "127.0.0.1"
+    port: int = 0
+    hub: Hub = field(init=False)
+    _runner: web.AppRunner | None = field(default=None, init=False)
+
+    def __post_init__(self) -> None:
+        """Connect the world's events to the sockets."""
+        self.hub = Hub(self.world)
+        self.world.listeners.append(self.hub.announce)
+
+    @property
+    def url(self) -> str:
+        """The address of the page, without a slash at the end."""
+        return f"http://{self.host}:{self.port}"
+
+    @property
+    def api_url(self) -> str:
+        """The address to give the bot as SLACK_API_URL."""
+        return f"{self.url}/api/"
+
+    async def start(self) -> None:
+        """Listen.
+
+        Raises:
+            PortTaken: somebody else listens at that port.
+        """
+        app = web.Application(client_max_size=_LARGEST_BODY)
+        app[WORLD], app[HUB] = self.world, self.hub
+        for add_routes in (
+            add_api_routes,
+            add_control_routes,
+            add_file_routes,
+            add_response_routes,
+            add_socket_routes,
+        ):
+            add_routes(app)
+        self._runner = web.AppRunner(app, shutdown_timeout=_GOODBYE_SECONDS, access_log=None)
+        await self._runner.setup()
+        try:
+            await web.TCPSite(self._runner, self.host, self.port).start()
+        except OSError as error:
+            await self.stop()
+            if error.errno != errno.EADDRINUSE:
+                raise
+            taken = f"Port {self.port} is taken by another program; choose another one."
+            raise PortTaken(taken) from error
+        self.port = self._runner.addresses[0][1]
+        self.world.base_url = self.url
+
+    async def stop(self) -> None:
+        """Close every socket and stream, and stop listening."""
+        self.world.bell.close()
+        await self.hub.stop()
+        if self._runner is not None:
+            await self._runner.cleanup()
+            self._runner = None

@@ -1,0 +1,1 @@
+"""How Slack words what the world remembers."""

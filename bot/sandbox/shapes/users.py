@@ -1,0 +1,44 @@
+"""A user as Slack words one (SLACK.md A.13)."""
+
+from zoneinfo import ZoneInfo
+
+from bot.sandbox.records import User
+from bot.sandbox.refusals import Json
+from bot.sandbox.world import World
+
+
+def user_shape(world: World, user: User) -> Json:
+    """Return the user object; `email` only when the app may read addresses."""
+    here = world.now().astimezone(ZoneInfo(user.tz)) if user.tz else None
+    offset = here.utcoffset() if here else None
+    profile: Json = {
+        "real_name": user.real_name,
+        "display_name": user.name,
+        "status_text": "",
+        "status_emoji": "",
+        "status_expiration": 0,
+        "team": world.workspace.id,
+    }
+    if "users:read.email" in world.app.scopes and not user.is_bot:
+        profile["email"] = f"{user.name}@{world.workspace.domain}.example"
+    if user.id == world.app.bot_user:
+        profile |= {"api_app_id": world.app.id, "bot_id": world.app.bot_id}
+    return {
+        "id": user.id,
+        "team_id": world.workspace.id,
+        "name": user.name,
+        "deleted": user.deleted,
+        "real_name": user.real_name,
+        "tz": user.tz,
+        "tz_label": here.tzname() if here else None,
+        "tz_offset": int(offset.total_seconds()) if offset is not None else 0,
+        "profile": profile,
+        "is_admin": False,
+        "is_owner": False,
+        "is_primary_owner": False,
+        "is_restricted": user.is_restricted,
+        "is_ultra_restricted": False,
+        "is_bot": user.is_bot,
+        "is_app_user": False,
+        "updated": user.updated,
+    }
