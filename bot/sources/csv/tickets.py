@@ -3,22 +3,22 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from email.utils import parseaddr
-from urllib.parse import urlsplit
 
-from bot.core.redaction import plain_line, plain_text, redact
+from bot.core.plain import plain_line
 from bot.ports import ContactState, IncomingContact
 from bot.sources.csv.rows import Row
+from bot.sources.fields import (
+    ID_LIMIT,
+    NAME_LIMIT,
+    SUBJECT_LIMIT,
+    address,
+    body_text,
+    one_line,
+    web_address,
+)
 
-SUBJECT_LIMIT = 250
-BODY_LIMIT = 2_000
-_NAME_LIMIT = 120
-_ID_LIMIT = 255
-_URL_LIMIT = 2_000
 _TAG_LIMIT = 60
 _MOST_TAGS = 20
-_LONGEST_RAW = 50_000
-"""More of a body is never looked at: 2,000 characters are kept."""
 
 _PLACEHOLDER = re.compile(r"\{{1,2}\s{0,3}([A-Za-z][\w -]{1,40}?)\s{0,3}\}{1,2}")
 
@@ -45,8 +45,8 @@ def ticket(
         BadRowError: it has no usable id, or neither subject nor body.
     """
     fields = {field: row.values.get(column, "") for field, column in columns.items()}
-    body = _body(_filled(fields.get("body", "")[:_LONGEST_RAW], row.values))
-    subject = _line(_filled(fields["subject"][:_LONGEST_RAW], row.values), SUBJECT_LIMIT)
+    body = body_text(_filled(fields.get("body", ""), row.values))
+    subject = one_line(_filled(fields["subject"], row.values), SUBJECT_LIMIT)
     email = address(fields.get("email", ""))
     host = fields.get("owner", "")
     host_email = address(host)
@@ -55,13 +55,13 @@ def ticket(
         external_id=ticket_id(row, columns),
         subject=subject or _first_line(body),
         body=body,
-        customer_ref=plain_line(fields.get("customer", ""), _NAME_LIMIT),
+        customer_ref=plain_line(fields.get("customer", ""), NAME_LIMIT),
         customer_email=email,
-        customer_person=_line(fields.get("person", ""), _NAME_LIMIT),
-        customer_company=_line(fields.get("company", ""), _NAME_LIMIT),
+        customer_person=one_line(fields.get("person", ""), NAME_LIMIT),
+        customer_company=one_line(fields.get("company", ""), NAME_LIMIT),
         host_email=host_email,
-        host_name="" if host_email else _line(host, _NAME_LIMIT),
-        url=_url(fields.get("url", "")),
+        host_name="" if host_email else one_line(host, NAME_LIMIT),
+        url=web_address(fields.get("url", "")),
         state=state,
         opened_at=instant(fields.get("opened", "")),
         tags=_tags(columns.get("tags", ""), fields.get("tags", "")),
@@ -74,29 +74,14 @@ def ticket_id(row: Row, columns: Mapping[str, str]) -> str:
     Raises:
         BadRowError: it has none, or one longer than 255 characters.
     """
-    external_id = plain_line(row.values.get(columns["id"], "")[:_LONGEST_RAW], _ID_LIMIT + 1)
+    external_id = plain_line(row.values.get(columns["id"], ""), ID_LIMIT + 1)
     if not external_id:
         message = f"It has no id in the column “{columns['id']}”; it was skipped."
         raise BadRowError(message)
-    if len(external_id) > _ID_LIMIT:
-        message = f"Its id has more than {_ID_LIMIT} characters; it was skipped."
+    if len(external_id) > ID_LIMIT:
+        message = f"Its id has more than {ID_LIMIT} characters; it was skipped."
         raise BadRowError(message)
     return external_id
-
-
-def address(value: str) -> str:
-    """Return the e-mail address in “Ada <ADA@x.example>” in lower case, or nothing."""
-    found = parseaddr(plain_line(value, 320))[1].lower()
-    local, at_sign, domain = found.rpartition("@")
-    return found if local and at_sign and "." in domain and " " not in found else ""
-
-
-def _body(text: str) -> str:
-    return plain_text(redact(text), BODY_LIMIT)
-
-
-def _line(text: str, limit: int) -> str:
-    return plain_line(redact(text), limit)
 
 
 def _first_line(body: str) -> str:
@@ -119,19 +104,8 @@ def _name(text: str) -> str:
     return re.sub(r"[\W_]+", " ", text.casefold()).strip()
 
 
-def _url(value: str) -> str:
-    value = value.strip()
-    if len(value) > _URL_LIMIT or plain_line(value, _URL_LIMIT) != value or " " in value:
-        return ""
-    try:
-        parts = urlsplit(value)
-    except ValueError:
-        return ""
-    return value if parts.scheme in {"http", "https"} and parts.hostname else ""
-
-
 def _tags(column: str, value: str) -> tuple[str, ...]:
     by_blanks = _name(column) in {"tags", "labels"} and not re.search(r"[,;|]", value)
     pieces = value.split() if by_blanks else re.split(r"[,;|\n]", value)
-    tags = (_line(piece, _TAG_LIMIT) for piece in pieces)
+    tags = (one_line(piece, _TAG_LIMIT) for piece in pieces)
     return tuple(dict.fromkeys(tag for tag in tags if tag))[:_MOST_TAGS]
