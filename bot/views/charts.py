@@ -1,0 +1,125 @@
+"""The digest's picture: twelve weeks of contacts and coverage, and what keeps coming up.
+
+Drawn for a phone: 800 pixels wide with large letters, on its own light ground, so that it reads
+the same on a dark screen. matplotlib is imported only when a picture is drawn; it is slow to load.
+"""
+
+import io
+import unicodedata
+from typing import TYPE_CHECKING, Final
+
+from bot.core.messages import Digest, Theme, WeekFigure
+from bot.views.chart_words import digest_alt_text
+from bot.views.texts import plain_label
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+__all__ = ["digest_alt_text", "digest_picture", "draw", "has_picture"]
+
+DPI: Final = 100
+WIDTH: Final = 8.0
+"""Inches, as all sizes here."""
+WEEKS_HEIGHT: Final = 4.4
+THEMES_HEIGHT: Final = 3.6
+LETTERS: Final = 16
+"""Points; on a phone half as many pixels, still as large as the words around it."""
+LABEL_LIMIT: Final = 26
+GROUND: Final = "#fbfaf7"
+INK: Final = "#22262e"
+BARS: Final = "#7fa7d6"
+LINE: Final = "#b4410e"
+
+
+def has_picture(digest: Digest) -> bool:
+    """Whether there is anything to draw: a contact in some week, or a theme."""
+    return bool(digest.themes) or any(figure.contacts for figure in digest.weeks)
+
+
+def digest_picture(digest: Digest) -> bytes:
+    """A PNG of 800 pixels' width; the same digest gives the same bytes."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415 slow to load
+
+    canvas = FigureCanvasAgg(draw(digest))
+    file = io.BytesIO()
+    canvas.print_png(file, metadata={"Software": None})
+    return file.getvalue()
+
+
+def draw(digest: Digest) -> "Figure":
+    """The picture before it is turned into pixels, so that a test can look at its labels."""
+    from matplotlib.figure import Figure  # noqa: PLC0415 slow to load
+
+    heights = [WEEKS_HEIGHT] if not digest.themes else [WEEKS_HEIGHT, THEMES_HEIGHT]
+    figure = Figure(figsize=(WIDTH, sum(heights)), dpi=DPI, facecolor=GROUND, layout="constrained")
+    panels = figure.subplots(len(heights), 1, squeeze=False, height_ratios=heights)[:, 0]
+    _draw_weeks(panels[0], digest.weeks)
+    if digest.themes:
+        _draw_themes(panels[1], digest.themes)
+    return figure
+
+
+def _draw_weeks(axes: "Axes", weeks: tuple[WeekFigure, ...]) -> None:
+    _plain(axes, "Contacts a week (bars) and coverage (line)")
+    if not weeks:
+        axes.set_axis_off()
+        axes.text(0.5, 0.5, "No contacts yet", fontsize=LETTERS, color=INK, ha="center")
+        return
+    places = range(len(weeks))
+    bars = axes.bar(places, [figure.contacts for figure in weeks], color=BARS)
+    axes.bar_label(bars, fontsize=LETTERS - 2, color=INK, padding=2)
+    axes.set_xticks(places, [figure.week.rsplit("-", 1)[-1] for figure in weeks])
+    axes.tick_params(axis="x", labelsize=LETTERS - 4)
+    axes.set_yticks([])
+    # The upper half belongs to the line, so that it never runs through the numbers.
+    axes.set_ylim(0, 2.4 * max(1, *(figure.contacts for figure in weeks)))
+    shares = axes.twinx()
+    _plain(shares, "")
+    shares.set_yticks([])
+    shares.set_ylim(-1.2, 1.25)
+    shares.plot(places, [figure.coverage for figure in weeks], color=LINE, marker="o", linewidth=3)
+    shares.annotate(
+        f"{weeks[-1].coverage:.0%}",
+        (len(weeks) - 1, weeks[-1].coverage),
+        xytext=(0, 9),
+        textcoords="offset points",
+        ha="center",
+        fontsize=LETTERS,
+        color=LINE,
+        weight="bold",
+    )
+
+
+def _draw_themes(axes: "Axes", themes: tuple[Theme, ...]) -> None:
+    _plain(axes, "What keeps coming up (mentions)")
+    places = range(len(themes))
+    bars = axes.barh(places, [theme.mentions for theme in themes], color=BARS, height=0.6)
+    axes.bar_label(bars, fontsize=LETTERS, color=INK, padding=4)
+    labels = [_label(theme.name, number) for number, theme in enumerate(themes, start=1)]
+    axes.set_yticks(places, labels, parse_math=False)
+    axes.tick_params(axis="y", labelsize=LETTERS)
+    axes.set_xticks([])
+    axes.margins(x=0.12)
+    axes.invert_yaxis()
+
+
+def _plain(axes: "Axes", title: str) -> None:
+    axes.set_facecolor(GROUND)
+    axes.spines[:].set_visible(False)
+    axes.tick_params(length=0, colors=INK)
+    if title:
+        axes.set_title(title, fontsize=LETTERS, color=INK, loc="left", pad=12)
+
+
+def _label(name: str, number: int) -> str:
+    """The name, or its place in the message's list where the font cannot write it."""
+    from matplotlib.font_manager import findfont, get_font  # noqa: PLC0415 slow to load
+
+    shown = plain_label(name, LABEL_LIMIT)
+    letters = get_font(findfont("DejaVu Sans")).get_charmap()
+    writable = all(
+        ord(letter) in letters and unicodedata.bidirectional(letter) not in {"R", "AL", "AN"}
+        for letter in shown
+    )
+    return shown if writable else f"No. {number} in the list"

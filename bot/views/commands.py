@@ -1,0 +1,37 @@
+"""What ``/firsthand`` can do, and the answer to a word it does not know."""
+
+from typing import Final
+
+from bot.core.replies import Help
+from bot.views import texts
+from bot.views.blocks import Rendered, context, rendered, section
+
+COMMANDS: Final = (
+    ("join", "take turns meeting customers"),
+    ("leave", "take no more turns"),
+    ("skip", "sit out: `skip`, `skip 2`, `skip until 2026-12-01`"),
+    ("back", "be picked again"),
+    ("next", "who is next, and when you are"),
+    ("setup", "start a rotation in this channel"),
+    ("help", "this list"),
+)
+"""Each command with what it does."""
+
+
+def render(reply: Help) -> Rendered:
+    """The list; before it, the unknown word and the nearest command."""
+    return rendered(
+        section(_unknown(reply)) if reply.unknown.strip() else None,
+        section(*(f"`/firsthand {word}`: {does}" for word, does in COMMANDS)),
+        context(
+            "In several rotations here? Add the name: `/firsthand join payments`. "
+            "Only you see my answers."
+        ),
+    )
+
+
+def _unknown(reply: Help) -> str:
+    word = texts.safe(reply.unknown, 60)
+    nearest = texts.safe(reply.nearest, 20)
+    guess = f" Did you mean `/firsthand {nearest}`?" if nearest else " This is what I know:"
+    return f"I don't know “{word}”.{guess}"

@@ -1,0 +1,68 @@
+"""The optional rest of a follow-up in one modal, filled in with what was answered before."""
+
+from datetime import date
+from typing import assert_never
+
+from bot.core.question_sets import PUZZLE, VISIBILITY, question_set
+from bot.core.questions import FollowupForm, Prompt
+from bot.views import action_ids, form_ids, inputs, texts
+from bot.views.blocks import Block, context, section
+from bot.views.card import SUBJECT_LIMIT, customer
+from bot.views.modals import form
+
+MOST_MINUTES = 24 * 60
+
+
+def followup_form(followup: FollowupForm) -> Block:
+    """Everything but the first answer may stay empty; a field's block id is its name."""
+    asked = question_set(followup.kind, followup.question_set)
+    puzzle = followup.ask_puzzle or followup.details.good_puzzle
+    whom = customer(followup.person, followup.company)
+    subject = texts.safe(followup.subject, SUBJECT_LIMIT)
+    blocks = [
+        section(f"*{whom}*", subject),
+        _input(asked.first, followup, optional=False),
+        context("All below is optional. Please leave out names and addresses of customers."),
+    ]
+    for group in asked.rest:
+        blocks.append(section(f"*{group.words}*"))
+        blocks += [_input(prompt, followup) for prompt in group.prompts]
+    blocks += [_input(PUZZLE, followup)] if puzzle else []
+    blocks.append(_input(VISIBILITY, followup, optional=False))
+    return form(
+        "What you learned",
+        action_ids.FOLLOWUP_FORM,
+        {form_ids.FOLLOWUP_ID: followup.followup_id},
+        blocks,
+    )
+
+
+def _input(prompt: Prompt, followup: FollowupForm, *, optional: bool = True) -> Block:
+    element = _element(prompt, getattr(followup.details, prompt.field))
+    return inputs.field(prompt.field, prompt.words, element, optional=optional)
+
+
+def _element(prompt: Prompt, value: object) -> Block:
+    choices = [(choice.id, choice.label) for choice in prompt.choices]
+    match prompt.kind:
+        case "buttons" | "choices" | "scale":
+            return inputs.radio(choices, _chosen(value))
+        case "multi":
+            return inputs.checkboxes(choices, value if isinstance(value, tuple) else ())
+        case "text":
+            return inputs.text(str(value), prompt.max_length, prompt.placeholder)
+        case "person":
+            return inputs.person(str(value))
+        case "date":
+            return inputs.day(value if isinstance(value, date) else None)
+        case "number":
+            minutes = value if isinstance(value, int) else None
+            return inputs.number(minutes, 0, MOST_MINUTES)
+        case _:
+            assert_never(prompt.kind)
+
+
+def _chosen(value: object) -> str | None:
+    if isinstance(value, bool):
+        return "yes" if value else None
+    return value if isinstance(value, str) else None

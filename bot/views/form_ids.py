@@ -1,0 +1,60 @@
+"""How a modal's content is found again.
+
+A block id is the name of the field it fills (``RotationForm`` or ``FollowupDetails``), so that
+``state.values[<field>][VALUE]`` is its value, and an error on a field goes to the block of that
+name. ``private_metadata`` is JSON with the keys below.
+"""
+
+from typing import Final
+
+VALUE: Final = "value"
+"""The action id of every input."""
+
+CHANNEL_ID: Final = "channel_id"
+"""Metadata of the set-up form: where it was opened."""
+FOLLOWUP_ID: Final = "followup_id"
+"""Metadata of the follow-up form."""
+
+NO_COUNTRY: Final = "none"
+"""The choice that means no public holidays; Slack takes no empty value."""
+
+SETUP_FIELDS: Final = (
+    "name",
+    "kinds",
+    "weekdays",
+    "local_time",
+    "zone",
+    "every_weeks",
+    "seats",
+    "mode",
+    "shadowing",
+    "country",
+    "target_contacts",
+    "target_weeks",
+    "ceiling",
+    "digest_weekday",
+    "digest_time",
+)
+"""Blocks of the set-up form, in its order; fields of ``RotationForm``."""
+
+FOLLOWUP_FIELDS: Final = (
+    "outcome",
+    "quote",
+    "minutes",
+    "kinds",
+    "learning",
+    "theme",
+    "promise_text",
+    "promise_kind",
+    "promise_due",
+    "promise_update",
+    "feeling",
+    "thanks_to",
+    "thanks",
+    "good_puzzle",
+    "visibility",
+)
+"""Blocks of the follow-up form, in its order; fields of ``FollowupDetails``.
+
+``minutes`` is there for calls only and ``good_puzzle`` only now and then (values yes and no).
+"""

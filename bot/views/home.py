@@ -1,0 +1,117 @@
+"""The Home tab: what needs me, my rotations, my promises, what we learned."""
+
+from typing import Final
+
+from bot.core.messages import Home, HomeRotation, Offer, PromiseLine, Question, Quote
+from bot.views import action_ids, card, texts
+from bot.views.blocks import (
+    Block,
+    Rendered,
+    actions,
+    button,
+    context,
+    divider,
+    header,
+    listing,
+    rendered,
+    section,
+)
+from bot.views.offer import ending, next_step, offer_buttons
+from bot.views.question import question_buttons, question_line
+
+MOST: Final = 8
+"""Entries of each kind shown: Slack takes 100 blocks."""
+
+
+def home(message: Home) -> Block:
+    """The view to publish."""
+    return {"type": "home", "blocks": render(message).blocks}
+
+
+def render(message: Home) -> Rendered:
+    """The tab's blocks, with their words as text."""
+    turns = [block for offer in message.turns[:MOST] for block in _turn(offer)]
+    questions = [block for question in message.questions[:MOST] for block in _question(question)]
+    rotations = [block for rotation in message.rotations[:MOST] for block in _rotation(rotation)]
+    learned = [_lesson(quote) for quote in message.learned[:MOST]]
+    return rendered(
+        header("Your turns"),
+        *(turns or [section("Nothing needs you now.")]),
+        *([header("How did it go?"), *questions] if questions else []),
+        *_promises(message.promises),
+        divider(),
+        header("Rotations"),
+        *(rotations or [section("There is none yet. In a channel, type `/firsthand setup`.")]),
+        *([divider()] if learned else []),
+        listing("What we learned lately", learned),
+        context("All commands: `/firsthand help`"),
+    )
+
+
+def _turn(offer: Offer) -> tuple[Block | None, ...]:
+    about = card.about(offer.card)
+    if offer.state == "offered":
+        ask = f"Would you take {about}?"
+        until = f"Please answer by {texts.when(offer.deadline)}." if offer.deadline else ""
+    elif offer.state == "accepted":
+        ask, until = f"Yours: {about}.", next_step(offer)
+    else:
+        ask, until = ending(offer), ""
+    return (
+        section(ask),
+        card.facts(offer.card),
+        context(until) if until else None,
+        offer_buttons(offer),
+    )
+
+
+def _question(question: Question) -> tuple[Block | None, ...]:
+    return section(question_line(question)), question_buttons(question)
+
+
+def _promises(promises: tuple[PromiseLine, ...]) -> list[Block]:
+    if not promises:
+        return []
+    return [
+        header("What you promised"),
+        *(
+            section(
+                card.promise(line),
+                accessory=None
+                if line.kept
+                else button("Customer was told", action_ids.PROMISE_KEPT, line.promise_id),
+            )
+            for line in promises[:MOST]
+        ),
+    ]
+
+
+def _rotation(rotation: HomeRotation) -> tuple[Block | None, ...]:
+    name = texts.bold(rotation.name, card.NAME_LIMIT)
+    value = rotation.rotation_id
+    leave = button("Leave", action_ids.ROTATION_LEAVE, value, aloud="Leave this rotation")
+    if not rotation.member:
+        join = button("Join", action_ids.ROTATION_JOIN, value, aloud="Join this rotation")
+        return section(name, _next(rotation)), actions(join)
+    if rotation.away:
+        until = (
+            f"Away until {texts.when(rotation.away_until)}."
+            if rotation.away_until
+            else "Away until you say you are back."
+        )
+        back = button("I'm back", action_ids.ROTATION_BACK, value)
+        return section(name, until), actions(back, leave)
+    skip = button("Skip my next turn", action_ids.ROTATION_SKIP, value)
+    turn = "As things stand, you are picked then." if rotation.picked_next else ""
+    return section(name, _next(rotation), turn), actions(skip, leave)
+
+
+def _next(rotation: HomeRotation) -> str:
+    if rotation.next_round is None:
+        return "No round is planned."
+    return f"Next round: {texts.when(rotation.next_round)}."
+
+
+def _lesson(quote: Quote) -> str:
+    alias = texts.safe(quote.alias, card.NAME_LIMIT) or "a customer"
+    return f"{texts.safe(quote.text, 250)} ({alias}, {texts.mention(quote.user_id)})"

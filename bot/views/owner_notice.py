@@ -1,0 +1,41 @@
+"""What only a rotation's owners can mend, with what would help."""
+
+from bot.core.messages import OwnerNotice
+from bot.views import card, texts
+from bot.views.blocks import Rendered, actions, context, rendered, section
+
+DETAIL_LIMIT = 600
+
+
+def render(notice: OwnerNotice) -> Rendered:
+    """One sentence of what happened, one of what happens next, one of what would help."""
+    rotation = texts.bold(notice.rotation, card.NAME_LIMIT)
+    detail = texts.safe_lines(notice.detail, DETAIL_LIMIT)
+    return rendered(
+        section(f"{rotation}: {_sentence(notice)}"),
+        card.facts(notice.card) if notice.card else None,
+        context(detail) if detail else None,
+        actions(card.link(notice.card)) if notice.card else None,
+    )
+
+
+def _sentence(notice: OwnerNotice) -> str:
+    contact = card.about(notice.card) if notice.card else "a contact"
+    match notice.about:
+        case "nobody_available":
+            return (
+                f"nobody can take {contact} just now. It goes first in the next round. "
+                "One more colleague in the rotation would help: `/firsthand join`."
+            )
+        case "three_declines":
+            return (
+                f"three people passed on {contact}, so I have stopped asking. "
+                "Could you ask somebody in person?"
+            )
+        case "source_failing":
+            return (
+                "a source doesn't answer, so new contacts may be missing. I keep trying; "
+                "`firsthand doctor` shows how to mend it."
+            )
+        case "call_missed":
+            return f"{contact} began with no developer in it. You may want to tell the host."

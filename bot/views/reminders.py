@@ -1,0 +1,32 @@
+"""Short nudges: an offer put off, and a call about to begin."""
+
+from bot.core.messages import CallReminder, OfferReminder
+from bot.views import card, texts
+from bot.views.blocks import Rendered, actions, rendered, section
+from bot.views.card import customer
+
+
+def offer_reminder(message: OfferReminder) -> Rendered:
+    """Asked for by "Later"; the buttons stay in the one message that has them."""
+    who = f" from {customer(message.person, '')}" if message.person.strip() else ""
+    return rendered(
+        section(
+            f"You asked me to come back to this{who}:",
+            card.subject(message.subject),
+            f"Please answer above by {texts.when(message.deadline)}; "
+            "then I'll ask somebody else. No is fine too.",
+        )
+    )
+
+
+def call_reminder(message: CallReminder) -> Rendered:
+    """Ten minutes before a call."""
+    whom = customer(message.card.person, message.card.company)
+    starts_at = message.card.starts_at
+    time = f"at {texts.clock(starts_at)}" if starts_at else "in 10 minutes"
+    return rendered(
+        section(f"Your call with {whom} starts {time}."),
+        card.facts(message.card),
+        card.prep_card(),
+        actions(card.link(message.card)),
+    )

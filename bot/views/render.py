@@ -1,0 +1,43 @@
+"""The one door of the views: any message or reply in, text and blocks out."""
+
+from typing import assert_never
+
+from bot.core.messages import (
+    CallReminder,
+    Digest,
+    Home,
+    Message,
+    Offer,
+    OfferReminder,
+    OwnerNotice,
+    Question,
+    RotationCard,
+)
+from bot.views import digest, home, offer, owner_notice, question, reminders, rotation_card
+from bot.views.blocks import Rendered
+from bot.views.replies import render_reply
+
+__all__ = ["Rendered", "render", "render_reply"]
+
+
+def render(message: Message) -> Rendered:  # noqa: C901, PLR0911 one case a type is the point
+    """Draw a message: blocks, and a text that says the same."""
+    match message:
+        case Offer():
+            return offer.render(message)
+        case OfferReminder():
+            return reminders.offer_reminder(message)
+        case CallReminder():
+            return reminders.call_reminder(message)
+        case Question():
+            return question.render(message)
+        case OwnerNotice():
+            return owner_notice.render(message)
+        case RotationCard():
+            return rotation_card.render(message)
+        case Digest():
+            return digest.render(message)
+        case Home():
+            return home.render(message)
+        case _:
+            assert_never(message)

@@ -1,0 +1,142 @@
+"""What a command answers, drawn for the one who typed it."""
+
+from typing import Final, assert_never
+
+from bot.core.messages import Occurrence
+from bot.core.replies import (
+    Away,
+    Back,
+    ChooseRotation,
+    Done,
+    Help,
+    Joined,
+    Left,
+    NextRounds,
+    Refusal,
+    Reply,
+    SetUp,
+)
+from bot.views import action_ids, commands, texts
+from bot.views.blocks import Rendered, actions, option, plain, rendered, section
+from bot.views.card import NAME_LIMIT
+
+SENTENCE_LIMIT: Final = 1000
+MOST_ROUNDS: Final = 4
+MOST_PEOPLE: Final = 10
+MENU_LIMIT: Final = 100
+VALUE_LIMIT: Final = 150
+
+
+def render_reply(reply: Reply) -> Rendered:  # noqa: C901 one case a type is the point
+    """Draw a reply: blocks, and a text that says the same."""
+    match reply:
+        case Refusal() | Done():
+            return rendered(section(texts.safe_lines(reply.sentence, SENTENCE_LIMIT)))
+        case Joined():
+            lines = _joined(reply)
+        case Left():
+            lines = _left(reply)
+        case Away():
+            lines = _away(reply)
+        case Back():
+            lines = _back(reply)
+        case NextRounds():
+            lines = _next_rounds(reply)
+        case Help():
+            return commands.render(reply)
+        case ChooseRotation():
+            return _choose(reply)
+        case SetUp():
+            lines = _set_up(reply)
+        case _:
+            assert_never(reply)
+    return rendered(section(*lines))
+
+
+def _name(rotation: str) -> str:
+    return texts.bold(rotation, NAME_LIMIT)
+
+
+def _joined(reply: Joined) -> tuple[str, ...]:
+    said = "You are already in" if reply.again else "Welcome! You are in"
+    when = f"The next round is {texts.when(reply.next_round)}." if reply.next_round else ""
+    promise = "" if reply.again else "When it's your turn, I'll ask you in a direct message."
+    return f"{said} {_name(reply.rotation)}.", when, promise
+
+
+def _left(reply: Left) -> tuple[str, ...]:
+    still = reply.open_pairings
+    kept = f"{texts.count(still, 'contact')} you accepted stay{'s' if still == 1 else ''} yours."
+    return (
+        f"You have left {_name(reply.rotation)}. Thank you for your turns.",
+        kept if still else "",
+        "Come back whenever you like: `/firsthand join`.",
+    )
+
+
+def _away(reply: Away) -> tuple[str, ...]:
+    rounds = f" ({texts.count(reply.rounds, 'round')})" if reply.rounds else ""
+    until = f"until {texts.when(reply.until)}{rounds}" if reply.until else "until you say so"
+    return (
+        f"You won't be picked in {_name(reply.rotation)} {until}.",
+        "Earlier after all? `/firsthand back`.",
+    )
+
+
+def _back(reply: Back) -> tuple[str, ...]:
+    name = _name(reply.rotation)
+    said = f"Welcome back to {name}!" if reply.was_away else f"You weren't away from {name}."
+    when = f"The next round is {texts.when(reply.next_round)}." if reply.next_round else ""
+    return said, when
+
+
+def _next_rounds(reply: NextRounds) -> tuple[str, ...]:
+    mine = ", ".join(texts.when(at) for at in reply.mine[:MOST_ROUNDS])
+    if not reply.member:
+        own = "You aren't in it. `/firsthand join` to take part."
+    elif mine:
+        own = f"Your turn, as things stand: {mine}."
+    else:
+        own = "You aren't picked in these, as things stand."
+    tickets = texts.count(reply.waiting_tickets, "ticket")
+    calls = texts.count(reply.waiting_calls, "call")
+    return (
+        f"{_name(reply.rotation)}{': paused, nobody is picked' if reply.paused else ''}",
+        own,
+        *_rounds(reply.rounds),
+        f"Waiting: {tickets}, {calls}.",
+    )
+
+
+def _rounds(rounds: tuple[Occurrence, ...]) -> tuple[str, ...]:
+    shown = tuple(
+        f"{texts.when(each.at)}: "
+        f"{texts.mentions(each.user_ids, MOST_PEOPLE) or 'nobody is free yet'}"
+        for each in rounds[:MOST_ROUNDS]
+    )
+    return texts.bullets(shown) or ("No round is planned.",)
+
+
+def _choose(reply: ChooseRotation) -> Rendered:
+    options = [
+        option(name, f"{reply.command}|{rotation_id}|{reply.text}"[:VALUE_LIMIT])
+        for rotation_id, name in reply.rotations[:MENU_LIMIT]
+    ]
+    menu = {
+        "type": "static_select",
+        "action_id": action_ids.ROTATION_CHOSEN,
+        "placeholder": plain("Choose a rotation"),
+        "options": options,
+    }
+    return rendered(section("Which rotation do you mean?"), actions(menu))
+
+
+def _set_up(reply: SetUp) -> tuple[str, ...]:
+    return (
+        f"{_name(reply.rotation)} is set up. The next rounds:",
+        *_rounds(reply.rounds),
+        "" if reply.roster else "Nobody is in it yet: press Join in the channel, and tell others.",
+        ""
+        if reply.has_source
+        else "No source yet: whoever runs me adds one with `firsthand source add`.",
+    )
