@@ -79,7 +79,7 @@ def assign(
 
     Args:
         levels: best first; the quotas add up to the number of contacts and can be met.
-        candidates: everybody; `levels` points here.
+        candidates: everybody in the round; `levels` points here, and ranks are among them.
         contacts: all of them are paired.
         able: for each candidate the bit set of contacts they may take.
         salt: for the draw.
@@ -90,7 +90,7 @@ def assign(
     from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - slow; only rounds need it
 
     rows = [(index, place) for place, level in enumerate(levels) for index in level.members]
-    ranks = since_ranks(candidates[index] for index, _ in rows)
+    ranks = since_ranks(candidates)
     scale = scale_for(len(contacts), max(ranks.values()), len(levels))
     # Whom the quota leaves out of a level takes one of its blanks. The last level needs none: its
     # people cost more than any others, so the others fill their quotas and it takes the rest.

@@ -1,0 +1,263 @@
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.core.absence import Absence
+from bot.core.worktime import (
+    NeverWorkingError,
+    WorkCalendar,
+    WorkHours,
+    add_working,
+    add_working_days,
+    away_at,
+    is_working,
+    next_working,
+    next_working_morning,
+    works_through,
+)
+
+BERLIN = ZoneInfo("Europe/Berlin")
+QUARTER = timedelta(minutes=15)
+PLAIN = WorkCalendar(zone="Europe/Berlin")
+GERMAN = WorkCalendar(zone="Europe/Berlin", country="DE")
+NEVER = WorkCalendar(zone="UTC", hours=WorkHours(days=(None,) * 7))
+
+
+def local(day: int, hour: int, minute: int = 0, month: int = 11) -> datetime:
+    """November 2026 in Berlin: the 2nd is a Monday."""
+    return datetime(2026, month, day, hour, minute, tzinfo=BERLIN)
+
+
+def away(since: datetime, until: datetime | None) -> WorkCalendar:
+    absence = Absence(since=since, until=until, reason="leave")
+    return WorkCalendar(zone="Europe/Berlin", absences=(absence,))
+
+
+def test_work_is_from_nine_to_five_on_weekdays_unless_said_otherwise() -> None:
+    assert not is_working(PLAIN, local(2, 9) - datetime.resolution)
+    assert is_working(PLAIN, local(2, 9))
+    assert is_working(PLAIN, local(6, 17) - datetime.resolution)
+    assert not is_working(PLAIN, local(6, 17))
+    assert not is_working(PLAIN, local(7, 12))
+
+
+def test_hours_that_end_at_midnight_end_with_the_day() -> None:
+    night = WorkCalendar(zone="Europe/Berlin", hours=WorkHours(days=((time(20), time(0)),) * 7))
+    assert is_working(night, local(2, 23, 59))
+    assert not is_working(night, local(3, 0))
+
+
+def test_a_public_holiday_is_no_work_and_an_absence_of_one_local_day() -> None:
+    christmas = local(25, 11, month=12)
+    assert is_working(PLAIN, christmas)
+    assert not is_working(GERMAN, christmas)
+    assert away_at(PLAIN, christmas) is None
+    assert away_at(GERMAN, christmas) == Absence(
+        since=local(25, 0, month=12), until=local(26, 0, month=12), reason="holiday"
+    )
+
+
+def test_ones_own_absence_is_named_before_a_holiday() -> None:
+    leave = Absence(since=local(20, 0, month=12), until=None, reason="leave")
+    calendar = WorkCalendar(zone="Europe/Berlin", country="DE", absences=(leave,))
+    assert away_at(calendar, local(25, 11, month=12)) is leave
+
+
+def test_night_and_weekend_are_no_absence() -> None:
+    assert away_at(GERMAN, local(3, 2)) is None
+    assert away_at(GERMAN, local(7, 12)) is None
+
+
+def test_four_working_hours_later_is_the_next_day_when_the_day_is_too_short() -> None:
+    assert add_working(PLAIN, local(2, 10), timedelta(hours=4)) == local(2, 14)
+    assert add_working(PLAIN, local(6, 15), timedelta(hours=4)) == local(9, 11)
+    assert add_working(PLAIN, local(7, 15), timedelta(hours=4)) == local(9, 13)
+
+
+def test_working_time_that_just_fits_ends_with_the_day() -> None:
+    assert add_working(PLAIN, local(2, 13), timedelta(hours=4)) == local(2, 17)
+
+
+def test_no_working_time_later_is_the_next_working_moment() -> None:
+    assert add_working(PLAIN, local(2, 3), timedelta(0)) == local(2, 9)
+    assert add_working_days(PLAIN, local(2, 3), 0) == local(2, 9)
+
+
+def test_absence_stops_the_working_clock() -> None:
+    calendar = away(local(2, 11), local(4, 12))
+    assert add_working(calendar, local(2, 10), timedelta(hours=4)) == local(4, 15)
+
+
+def test_a_working_day_is_as_long_as_it_really_is_when_the_clocks_change() -> None:
+    """Berlin's night of 25 October 2026 has the hour from 2 to 3 twice."""
+    nights = WorkCalendar(zone="Europe/Berlin", hours=WorkHours(days=((time(0), time(6)),) * 7))
+    midnight = datetime(2026, 10, 25, tzinfo=BERLIN)
+    assert add_working(nights, midnight, timedelta(hours=7)) == datetime(
+        2026, 10, 25, 6, tzinfo=BERLIN
+    )
+
+
+def test_working_days_keep_the_local_time() -> None:
+    assert add_working_days(PLAIN, local(6, 14), 1) == local(9, 14)
+    assert add_working_days(PLAIN, local(4, 14), 5) == local(11, 14)
+
+
+def test_working_days_count_from_the_next_working_moment() -> None:
+    assert add_working_days(PLAIN, local(6, 20), 1) == local(10, 9)
+    assert add_working_days(PLAIN, local(8, 12), 1) == local(10, 9)
+    assert add_working_days(PLAIN, local(6, 8), 1) == local(9, 9)
+
+
+def test_working_days_keep_the_local_time_over_a_clock_change() -> None:
+    friday = datetime(2026, 10, 23, 14, tzinfo=BERLIN)
+    assert add_working_days(PLAIN, friday, 1) == datetime(2026, 10, 26, 14, tzinfo=BERLIN)
+
+
+def test_a_day_without_work_at_that_hour_gives_the_next_working_moment() -> None:
+    short_friday = WorkHours(
+        days=((time(9), time(17)),) * 4 + ((time(9), time(12)),) + (None, None)
+    )
+    calendar = WorkCalendar(zone="Europe/Berlin", hours=short_friday)
+    assert add_working_days(calendar, local(5, 14), 1) == local(9, 9)
+
+
+def test_holidays_and_absent_days_are_no_working_days() -> None:
+    assert add_working_days(GERMAN, local(24, 10, month=12), 1) == local(28, 10, month=12)
+    assert add_working_days(away(local(3, 0), local(5, 0)), local(2, 10), 1) == local(5, 10)
+
+
+def test_the_next_working_morning_is_this_one_only_before_work() -> None:
+    assert next_working_morning(PLAIN, local(2, 6)) == local(2, 9)
+    assert next_working_morning(PLAIN, local(2, 9)) == local(3, 9)
+    assert next_working_morning(PLAIN, local(2, 12)) == local(3, 9)
+    assert next_working_morning(PLAIN, local(6, 18)) == local(9, 9)
+
+
+def test_coming_back_at_noon_is_no_morning_of_a_day_begun_before() -> None:
+    assert next_working_morning(away(local(2, 11), local(2, 14)), local(2, 12)) == local(3, 9)
+
+
+def test_somebody_works_through_a_period_only_if_they_work_all_of_it() -> None:
+    assert works_through(PLAIN, local(2, 9), local(2, 17))
+    assert not works_through(PLAIN, local(2, 16), local(2, 17, 1))
+    assert not works_through(PLAIN, local(2, 8, 59), local(2, 10))
+    assert not works_through(away(local(2, 11), local(2, 12)), local(2, 10), local(2, 13))
+
+
+def test_work_over_midnight_is_worked_through() -> None:
+    always = WorkCalendar(zone="Europe/Berlin", hours=WorkHours(days=((time(0), time(0)),) * 7))
+    assert works_through(always, local(2, 22), local(4, 2))
+
+
+@pytest.mark.parametrize("calendar", [NEVER, away(local(1, 0), None)])
+def test_whoever_never_works_is_said_to_never_work(calendar: WorkCalendar) -> None:
+    sentence = "not enough working time in the next two years"
+    with pytest.raises(NeverWorkingError, match=sentence):
+        next_working(calendar, local(2, 12))
+    with pytest.raises(NeverWorkingError, match=sentence):
+        next_working_morning(calendar, local(2, 12))
+    with pytest.raises(NeverWorkingError, match=sentence):
+        add_working(calendar, local(2, 12), timedelta(hours=4))
+    with pytest.raises(NeverWorkingError, match=sentence):
+        add_working_days(calendar, local(2, 12), 1)
+    assert not is_working(calendar, local(2, 12))
+
+
+def test_more_work_than_two_years_hold_is_never_done() -> None:
+    with pytest.raises(NeverWorkingError):
+        add_working(PLAIN, local(2, 12), timedelta(days=400))
+    with pytest.raises(NeverWorkingError):
+        add_working_days(PLAIN, local(2, 12), 10_000)
+
+
+def test_working_time_is_not_counted_backwards() -> None:
+    with pytest.raises(ValueError, match=r"^amount: "):
+        add_working(PLAIN, local(2, 12), -timedelta(hours=1))
+    with pytest.raises(ValueError, match=r"^days: "):
+        add_working_days(PLAIN, local(2, 12), -1)
+
+
+def test_an_impossible_week_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"^hours: give seven days"):
+        WorkHours(days=((time(9), time(17)),))
+    with pytest.raises(ValueError, match=r"^hours: a working day ends after it starts"):
+        WorkHours(days=((time(9), time(9)),) * 7)
+
+
+def test_a_calendar_of_nowhere_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"^zone: "):
+        WorkCalendar(zone="Nowhere")
+    with pytest.raises(ValueError, match=r"^country: "):
+        WorkCalendar(zone="UTC", country="XX")
+
+
+ZONES = st.sampled_from(["Europe/Berlin", "Australia/Lord_Howe", "Asia/Kathmandu", "Pacific/Apia"])
+DAYS = st.sampled_from([None, (time(9), time(17)), (time(7, 30), time(12)), (time(14), time(0))])
+MOMENTS = st.integers(0, 4 * 24 * 400).map(
+    lambda quarters: datetime(2026, 1, 1, tzinfo=UTC) + quarters * QUARTER
+)
+ABSENCES = st.tuples(MOMENTS, st.integers(1, 4 * 24 * 5)).map(
+    lambda drawn: Absence(since=drawn[0], until=drawn[0] + drawn[1] * QUARTER, reason="skip")
+)
+
+
+@st.composite
+def calendars(draw: st.DrawFn) -> WorkCalendar:
+    week = draw(st.tuples(*[DAYS] * 7).filter(any))
+    return WorkCalendar(
+        zone=draw(ZONES),
+        hours=WorkHours(days=week),
+        country=draw(st.sampled_from([None, "", "DE"])),
+        absences=tuple(draw(st.lists(ABSENCES, max_size=3))),
+    )
+
+
+def plainly_working(calendar: WorkCalendar, at: datetime) -> bool:
+    """What a person would say who looks at their watch, their hours and their absences."""
+    wall = at.astimezone(ZoneInfo(calendar.zone))
+    hours = calendar.hours.days[wall.weekday()]
+    if hours is None or any(one.since <= at < (one.until or at) for one in calendar.absences):
+        return False
+    if calendar.country and (away := away_at(calendar, at)) and away.reason == "holiday":
+        return False
+    return hours[0] <= wall.time() and (wall.time() < hours[1] or hours[1] == time(0))
+
+
+@settings(max_examples=60)
+@given(calendars(), MOMENTS, st.integers(0, 40))
+def test_working_time_is_what_counting_quarters_of_an_hour_gives(
+    calendar: WorkCalendar, at: datetime, quarters: int
+) -> None:
+    found = add_working(calendar, at, quarters * QUARTER)
+    counted, reached = 0, at
+    while counted < quarters or (quarters == 0 and not plainly_working(calendar, reached)):
+        counted += plainly_working(calendar, reached)
+        reached += QUARTER
+    assert found == reached
+    assert found.tzinfo is UTC
+
+
+@settings(max_examples=60)
+@given(calendars(), MOMENTS)
+def test_the_next_working_moment_is_the_first(calendar: WorkCalendar, at: datetime) -> None:
+    found = next_working(calendar, at)
+    assert is_working(calendar, found)
+    assert is_working(calendar, at) == (found == at) == plainly_working(calendar, at)
+    between = (at + n * QUARTER for n in range((found - at) // QUARTER))
+    assert not any(plainly_working(calendar, one) for one in between)
+
+
+@settings(max_examples=60)
+@given(calendars(), MOMENTS, st.integers(0, 4 * 48), st.integers(0, 8))
+def test_later_questions_never_get_earlier_answers(
+    calendar: WorkCalendar, at: datetime, later: int, days: int
+) -> None:
+    after = at + later * QUARTER
+    assert add_working_days(calendar, at, days) <= add_working_days(calendar, after, days)
+    assert next_working_morning(calendar, at) <= next_working_morning(calendar, after)
+    assert add_working_days(calendar, at, days) <= add_working_days(calendar, at, days + 1)
+    assert next_working_morning(calendar, at) > at
+    assert is_working(calendar, add_working_days(calendar, at, days))
