@@ -56,6 +56,10 @@ from tests.sandbox.blockkit.samples import (
             ("wrong_type", "/blocks/0/accessory", "must provide an object"),
         ),
         (
+            actions(button(confirm="Sure?")),
+            ("wrong_type", "/blocks/0/elements/0/confirm", "must provide an object"),
+        ),
+        (
             actions(button(style="default")),
             ("failed_constraint", "/blocks/0/elements/0/style", "must be one of: primary, danger"),
         ),
@@ -113,6 +117,10 @@ from tests.sandbox.blockkit.samples import (
         ),
         (
             input_({"type": "datepicker", "initial_date": "20261121"}),
+            ("failed_constraint", "/blocks/0/element/initial_date", "must be a YYYY-MM-DD date"),
+        ),
+        (
+            input_({"type": "datepicker", "initial_date": "tomorrow"}),
             ("failed_constraint", "/blocks/0/element/initial_date", "must be a YYYY-MM-DD date"),
         ),
         (
