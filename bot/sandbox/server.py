@@ -1,6 +1,7 @@
 """The local Slack as one server: Web API, sockets, files, response URLs, control and page."""
 
 import errno
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from aiohttp import web
@@ -9,6 +10,7 @@ from bot.sandbox.api import add_api_routes
 from bot.sandbox.control import add_control_routes
 from bot.sandbox.files import add_file_routes
 from bot.sandbox.keys import HUB, WORLD
+from bot.sandbox.page import add_page_routes
 from bot.sandbox.response_routes import add_response_routes
 from bot.sandbox.sockets.hub import Hub
 from bot.sandbox.sockets.routes import add_socket_routes
@@ -23,14 +25,18 @@ class PortTaken(Exception):  # noqa: N818 - its message says what to do
     """Another program already listens there; choose another port, or 0 for a free one."""
 
 
-@dataclass(kw_only=False)
+@dataclass
 class Server:
-    """One local Slack. `port` 0 takes a free one; `url` is known once it has started."""
+    """One local Slack. `port` 0 takes a free one; `url` is known once it has started.
+
+    `hints` are the usage hints of the slash commands, for the page's message box.
+    """
 
     world: World
     timeline: Timeline
     host: str = "127.0.0.1"
     port: int = 0
+    hints: Mapping[str, str] | None = None
     hub: Hub = field(init=False)
     _runner: web.AppRunner | None = field(default=None, init=False)
 
@@ -65,6 +71,7 @@ class Server:
             add_socket_routes,
         ):
             add_routes(app)
+        add_page_routes(app, self.world, self.timeline, hints=self.hints)
         self._runner = web.AppRunner(app, shutdown_timeout=_GOODBYE_SECONDS, access_log=None)
         await self._runner.setup()
         try:

@@ -36,6 +36,7 @@ async def _link(request: web.Request) -> web.StreamResponse:
     hub.connections.append(connection)
     await connection.send(_hello(world, hub))
     world.journal.write("socket", {"opened": len(hub.connections)})
+    world.changed()
     await _listen(hub, connection)
     return ws
 
@@ -50,6 +51,7 @@ async def _listen(hub: Hub, connection: Connection) -> None:
         if connection in hub.connections:
             hub.connections.remove(connection)
         hub.world.journal.write("socket", {"closed": True})
+        hub.world.changed()
 
 
 def _hello(world: World, hub: Hub) -> Json:
