@@ -1,6 +1,6 @@
 """Databases for tests: fresh ones with the whole schema, on SQLite and PostgreSQL.
 
-Import the fixtures you use into a conftest.py: `database_url` gives addresses of migrated
+Import all of ``__all__`` into a conftest.py, then: `database_url` gives addresses of migrated
 databases, `empty_url` of empty ones, `database` an open `Database`; each runs a test on both.
 `TEST_DATABASE_URL` names a PostgreSQL server to use instead of a throw-away one; its user must
 be allowed to create databases.
@@ -20,7 +20,14 @@ from bot.store.engine import make_engine
 from bot.store.schema import migrate
 from tests.store.postgres import running
 
-__all__ = ["database", "database_url", "empty_url", "postgres_server", "templates"]
+__all__ = [
+    "database",
+    "database_url",
+    "empty_url",
+    "postgres_server",
+    "postgres_template",
+    "sqlite_template",
+]
 
 BOTH = ["sqlite", "postgresql"]
 
@@ -36,52 +43,33 @@ def postgres_server() -> Iterator[sa.URL]:
         yield sa.make_url(f"postgresql+psycopg://postgres@/postgres?host={folder}")
 
 
-class Templates:
-    """One migrated database of each kind, made when first needed and copied for each test."""
-
-    def __init__(self, folder: Path, request: pytest.FixtureRequest) -> None:
-        self._folder = folder
-        self._request = request
-        self._postgres: str | None = None
-
-    def sqlite(self) -> Path:
-        path = self._folder / "template.sqlite3"
-        if not path.exists():
-            _migrate(f"sqlite:///{path}")
-        return path
-
-    def postgresql(self) -> tuple[sa.URL, str]:
-        server: sa.URL = self._request.getfixturevalue("postgres_server")
-        if self._postgres is None:
-            self._postgres = new_database(server, "template0")
-            _migrate(address(server, self._postgres))
-        return server, self._postgres
-
-    def close(self) -> None:
-        if self._postgres is not None:
-            drop_database(self._request.getfixturevalue("postgres_server"), self._postgres)
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: sa.URL) -> Iterator[str]:
+    """The name of a migrated database that tests copy."""
+    name = new_database(postgres_server, "template0")
+    _migrate(address(postgres_server, name))
+    yield name
+    drop_database(postgres_server, name)
 
 
 @pytest.fixture(scope="session")
-def templates(
-    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
-) -> Iterator[Templates]:
-    made = Templates(tmp_path_factory.mktemp("databases"), request)
-    yield made
-    made.close()
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated file that tests copy."""
+    path = tmp_path_factory.mktemp("databases") / "template.sqlite3"
+    _migrate(f"sqlite:///{path}")
+    return path
 
 
 @pytest.fixture(params=BOTH)
-def database_url(
-    request: pytest.FixtureRequest, templates: Templates, tmp_path: Path
-) -> Iterator[str]:
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of a fresh migrated database of each kind."""
     if request.param == "sqlite":
-        shutil.copy(templates.sqlite(), tmp_path / "test.sqlite3")
+        template: Path = request.getfixturevalue("sqlite_template")
+        shutil.copy(template, tmp_path / "test.sqlite3")
         yield f"sqlite:///{tmp_path / 'test.sqlite3'}"
         return
-    server, template = templates.postgresql()
-    name = new_database(server, template)
+    server: sa.URL = request.getfixturevalue("postgres_server")
+    name = new_database(server, request.getfixturevalue("postgres_template"))
     yield address(server, name)
     drop_database(server, name)
 

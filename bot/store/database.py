@@ -85,8 +85,12 @@ class Database:
     def tell(self, tx: Tx) -> None:
         """Wake delivery if this committed transaction touched the outbox."""
         if tx.notes.outbox_touched:
-            for callback in self._callbacks:
-                callback()
+            self.wake()
+
+    def wake(self) -> None:
+        """Wake delivery: there is something in the outbox."""
+        for callback in self._callbacks:
+            callback()
 
     def call(
         self,

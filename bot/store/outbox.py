@@ -79,7 +79,7 @@ def forget_body(tx: Tx, before: datetime) -> int:
             outbox.c.workspace_id == tx.workspace_id,
             outbox.c.created_at < before,
             outbox.c.state.not_in(_OPEN),
-            outbox.c.body != sa.literal({}, outbox.c.body.type),
+            sa.cast(outbox.c.body, sa.Text) != "{}",
         )
         .values(body={})
     )

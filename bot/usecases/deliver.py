@@ -1,0 +1,128 @@
+"""Say what the outbox holds: each message once, in order, its newest version."""
+
+import asyncio
+from datetime import datetime, timedelta
+from typing import assert_never
+
+import sqlalchemy as sa
+import structlog
+
+from bot.ports import Messenger, Outcome, Refused, Retry, Sent, Unknown
+from bot.store import sending
+from bot.store.database import Database
+from bot.store.sending import Attempt, Claim
+
+LANES = 6
+"""Conversations served at the same time."""
+
+LONGEST_WAIT = 300
+"""Seconds between two tries, at most, and how long a dead installation is left in peace."""
+
+_log = structlog.get_logger(__name__)
+
+
+async def deliver(db: Database, messenger: Messenger, at: datetime) -> int:
+    """Send until nothing can be sent now; how many messages Slack took.
+
+    Returns although messages wait for a pause, a retry or a lost answer: the next call has them.
+    """
+    loop = asyncio.get_running_loop()
+    begun = loop.time()
+
+    def now() -> datetime:
+        return at + timedelta(seconds=loop.time() - begun)
+
+    async def lane() -> int:
+        count = 0
+        while (claimed := await db.work(lambda: _claim(db, now()))) is not None:
+            count += await _send(db, messenger, claimed, now())
+        return count
+
+    if not await db.work(lambda: _anything(db)):
+        return 0
+    async with asyncio.TaskGroup() as group:
+        lanes = [group.create_task(lane()) for _ in range(LANES)]
+    return sum(task.result() for task in lanes)
+
+
+async def _send(db: Database, messenger: Messenger, claimed: Claim, at: datetime) -> bool:
+    attempt = await db.work(lambda: _begin(db, claimed, at))
+    if attempt is None:
+        return False
+    outcome = await _try(messenger, attempt)
+    kept = await db.work(lambda: _settle(db, attempt, outcome, at))
+    if not kept:
+        # Another replica took the message over: at most one duplicate, and this line counts it.
+        _log.warning("lease ended while sending", outbox_id=claimed.outbox_id, outcome=outcome)
+    return isinstance(outcome, Sent)
+
+
+async def _try(messenger: Messenger, attempt: Attempt) -> Outcome:
+    say = messenger.post if attempt.posting else messenger.update
+    outcome: Outcome
+    try:
+        async with asyncio.timeout(sending.TIME_OUT):
+            outcome = await say(attempt.letter)
+    except TimeoutError:
+        outcome = Unknown(why="no answer in time")
+    except Exception as error:  # noqa: BLE001 -- a fault of one letter must not stop the others
+        _log.exception("messenger failed", outbox_id=attempt.letter.outbox_id)
+        outcome = Unknown(why=type(error).__name__)
+    if isinstance(outcome, Unknown) and not attempt.posting:
+        return Retry(after_seconds=1, why=outcome.why)  # an update may safely happen twice
+    return outcome
+
+
+def _anything(db: Database) -> bool:
+    with db.reading() as connection:
+        return sending.anything(connection)
+
+
+def _claim(db: Database, at: datetime) -> Claim | None:
+    with db.writing() as connection:
+        return sending.claim(connection, at)
+
+
+def _begin(db: Database, claimed: Claim, at: datetime) -> Attempt | None:
+    try:
+        with db.writing() as connection:
+            return sending.begin(connection, claimed, at)
+    except ValueError:  # a kind of message that only a newer replica knows
+        _log.exception("message cannot be read", outbox_id=claimed.outbox_id)
+        with db.writing() as connection:
+            sending.retry(connection, claimed, LONGEST_WAIT, "cannot be read")
+        return None
+
+
+def _settle(db: Database, attempt: Attempt, outcome: Outcome, at: datetime) -> bool:
+    claimed = attempt.claim
+    with db.writing() as connection:
+        match outcome:
+            case Sent():
+                return sending.sent(connection, claimed, outcome, at)
+            case Retry():
+                return _put_off(connection, attempt, outcome)
+            case Unknown(why=why):
+                _log.warning("answer lost", outbox_id=claimed.outbox_id, why=why)
+                return sending.unknown(connection, claimed, why)
+            case Refused():
+                return _refuse(connection, attempt, outcome)
+    assert_never(outcome)
+
+
+def _put_off(connection: sa.Connection, attempt: Attempt, outcome: Retry) -> bool:
+    wait = max(outcome.after_seconds, 1)
+    if outcome.limited:
+        sending.hold(connection, attempt.claim.workspace_id, attempt.method, wait)
+    else:
+        wait = max(wait, min(2**attempt.attempts, LONGEST_WAIT))
+    return sending.retry(connection, attempt.claim, wait, outcome.why)
+
+
+def _refuse(connection: sa.Connection, attempt: Attempt, outcome: Refused) -> bool:
+    claimed = attempt.claim
+    _log.warning("message refused", outbox_id=claimed.outbox_id, why=outcome.why, whom=outcome.whom)
+    if outcome.whom == "workspace":  # nothing is wrong with the message: wait for the operator
+        sending.hold(connection, claimed.workspace_id, attempt.method, LONGEST_WAIT)
+        return sending.retry(connection, claimed, LONGEST_WAIT, outcome.why)
+    return sending.failed(connection, claimed, outcome.why)

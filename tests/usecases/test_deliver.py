@@ -1,0 +1,324 @@
+"""What the outbox promises, on both databases."""
+
+import asyncio
+from datetime import datetime
+
+import pytest
+import sqlalchemy as sa
+
+from bot.core.messages import Message, OwnerNotice
+from bot.ports import Letter, Refused, Retry, Unknown
+from bot.store import outbox
+from bot.store.database import Database
+from bot.store.engine import make_engine
+from bot.store.tables import outbox as table
+from bot.store.tables import pause
+from bot.usecases.deliver import deliver
+from tests.gateways.memory import MemoryMessenger
+from tests.store.moments import AT, MINUTE, TEAM, let_real_time_pass, saying, states
+
+
+@pytest.fixture
+def slack() -> MemoryMessenger:
+    return MemoryMessenger(at=AT)
+
+
+def put(  # noqa: PLR0913 -- each test names the one that matters to it
+    database: Database,
+    key: str,
+    text: str,
+    *,
+    conversation: str = "U1",
+    team: str = TEAM,
+    at: datetime = AT,
+    not_after: datetime | None = None,
+) -> None:
+    with database.write(team) as tx:
+        outbox.put(
+            tx,
+            key=key,
+            conversation=conversation,
+            message=saying(text),
+            at=at,
+            not_after=not_after,
+        )
+
+
+def text(message: Message) -> str:
+    assert isinstance(message, OwnerNotice)
+    return message.detail
+
+
+def texts(slack: MemoryMessenger) -> list[str]:
+    return [text(said.message) for said in slack.said]
+
+
+async def test_a_message_is_posted_once(database: Database, slack: MemoryMessenger) -> None:
+    put(database, "a", "hello")
+    assert await deliver(database, slack, AT) == 1
+    assert await deliver(database, slack, AT) == 0
+    assert texts(slack) == ["hello"]
+    assert states(database) == ["done"]
+
+
+async def test_messages_of_a_conversation_keep_their_order(
+    database: Database, slack: MemoryMessenger
+) -> None:
+    for number in range(12):
+        put(database, f"k{number}", f"{number % 3}:{number // 3}", conversation=f"U{number % 3}")
+    assert await deliver(database, slack, AT) == 12
+    for person in range(3):
+        ours = [said for said in texts(slack) if said.startswith(f"{person}:")]
+        assert ours == [f"{person}:{turn}" for turn in range(4)]
+
+
+async def test_messages_of_one_transaction_keep_their_order(
+    database: Database, slack: MemoryMessenger
+) -> None:
+    with database.write(TEAM) as tx:
+        for number in range(5):
+            outbox.put(tx, key=f"k{number}", conversation="C1", message=saying(str(number)), at=AT)
+    await deliver(database, slack, AT)
+    assert texts(slack) == ["0", "1", "2", "3", "4"]
+
+
+async def test_the_newest_version_wins_before_posting(
+    database: Database, slack: MemoryMessenger
+) -> None:
+    put(database, "a", "old")
+    put(database, "a", "new")
+    assert await deliver(database, slack, AT) == 1
+    assert texts(slack) == ["new"]
+    assert slack.said[0].versions == 1
+
+
+async def test_a_posted_message_is_updated_in_place(
+    database: Database, slack: MemoryMessenger
+) -> None:
+    put(database, "a", "old")
+    await deliver(database, slack, AT)
+    put(database, "a", "new")
+    assert await deliver(database, slack, AT) == 1
+    assert texts(slack) == ["new"]
+
+
+async def test_the_same_again_is_not_sent_again(database: Database, slack: MemoryMessenger) -> None:
+    put(database, "a", "same")
+    await deliver(database, slack, AT)
+    put(database, "a", "same")
+    assert await deliver(database, slack, AT) == 0
+
+
+async def test_a_change_made_while_posting_follows_as_an_update(
+    database: Database, slack: MemoryMessenger
+) -> None:
+    async def change(_letter: Letter) -> None:
+        put(database, "a", "second")
+
+    put(database, "a", "first")
+    slack.faults = [change]
+    assert await deliver(database, slack, AT) == 2
+    assert texts(slack) == ["second"]
+    assert slack.said[0].versions == 2
+
+
+async def test_an_update_cannot_overtake_its_post(
+    database: Database, slack: MemoryMessenger
+) -> None:
+    put(database, "a", "first")
+    slack.faults = ["answer lost"]
+    await deliver(database, slack, AT)
+    put(database, "a", "second")
+    assert await deliver(database, slack, AT) == 0
+    assert texts(slack) == ["first"]
+    assert states(database) == ["unknown"]
+
+
+async def test_a_blocked_conversation_keeps_no_other_waiting(
+    database: Database, slack: MemoryMessenger
+) -> None:
+    slack.faults = [Retry(after_seconds=30, why="HTTP 503")]
+    put(database, "a", "blocked")
+    await deliver(database, slack, AT)
+    put(database, "b", "behind it")
+    put(database, "c", "elsewhere", conversation="U2")
+    assert await deliver(database, slack, AT) == 1
+    assert texts(slack) == ["elsewhere"]
+    let_real_time_pass(database, 31)
+    assert await deliver(database, slack, AT) == 2
+    assert texts(slack) == ["elsewhere", "blocked", "behind it"]
+
+
+async def test_a_rate_limit_pauses_that_workspace_and_method_only(
+    database: Database, slack: MemoryMessenger
+) -> None:
+    put(database, "old", "1", conversation="U9")
+    await deliver(database, slack, AT)
+    slack.faults = [Retry(after_seconds=30, why="ratelimited", limited=True)]
+    put(database, "a", "limited")
+    await deliver(database, slack, AT)
+    put(database, "b", "same workspace", conversation="U2")
+    put(database, "c", "another workspace", team="T2")
+    put(database, "old", "2", conversation="U9")
+    assert await deliver(database, slack, AT) == 2
+    assert texts(slack) == ["2", "another workspace"]
+    let_real_time_pass(database, 31)
+    with database.writing() as connection:
+        connection.execute(pause.update().values(until=pause.c.until - 31))
+    assert await deliver(database, slack, AT) == 2
+
+
+async def test_a_refused_message_fails_and_lets_later_ones_pass(
+    database: Database, slack: MemoryMessenger
+) -> None:
+    slack.faults = [Refused(why="invalid_blocks", whom="bug")]
+    put(database, "a", "wrong")
+    put(database, "b", "right", at=AT + MINUTE)
+    assert await deliver(database, slack, AT) == 1
+    assert texts(slack) == ["right"]
+    assert states(database) == ["failed", "done"]
+
+
+async def test_a_refused_message_may_be_said_anew_when_it_says_something_else(
+    database: Database, slack: MemoryMessenger
+) -> None:
+    slack.closed = {"C1"}
+    put(database, "a", "one", conversation="C1")
+    await deliver(database, slack, AT)
+    slack.closed = set()
+    put(database, "a", "one", conversation="C1")
+    assert await deliver(database, slack, AT) == 0
+    put(database, "a", "two", conversation="C1")
+    assert await deliver(database, slack, AT) == 1
+
+
+async def test_a_dead_installation_loses_nothing(
+    database: Database, slack: MemoryMessenger
+) -> None:
+    slack.faults = [Refused(why="token_revoked", whom="workspace")]
+    put(database, "a", "kept")
+    await deliver(database, slack, AT)
+    assert states(database) == ["due"]
+    let_real_time_pass(database, 301)
+    with database.writing() as connection:
+        connection.execute(pause.delete())
+    assert await deliver(database, slack, AT) == 1
+
+
+async def test_a_post_that_comes_too_late_is_dropped(
+    database: Database, slack: MemoryMessenger
+) -> None:
+    put(database, "a", "late", not_after=AT)
+    assert await deliver(database, slack, AT + MINUTE) == 0
+    assert slack.said == []
+    assert states(database) == ["dropped"]
+
+
+async def test_a_dropped_message_put_again_is_sent(
+    database: Database, slack: MemoryMessenger
+) -> None:
+    put(database, "a", "late", not_after=AT)
+    await deliver(database, slack, AT + MINUTE)
+    put(database, "a", "late", not_after=AT + 5 * MINUTE)
+    assert await deliver(database, slack, AT + 2 * MINUTE) == 1
+
+
+async def test_an_update_is_never_too_late(database: Database, slack: MemoryMessenger) -> None:
+    put(database, "a", "one", not_after=AT + MINUTE)
+    await deliver(database, slack, AT)
+    put(database, "a", "two", not_after=AT + MINUTE)
+    assert await deliver(database, slack, AT + 2 * MINUTE) == 1
+
+
+async def test_a_lost_answer_to_an_update_is_simply_sent_again(
+    database: Database, slack: MemoryMessenger
+) -> None:
+    put(database, "a", "one")
+    await deliver(database, slack, AT)
+    put(database, "a", "two")
+    slack.faults = [Unknown(why="connection lost")]
+    await deliver(database, slack, AT)
+    assert states(database) == ["due"]
+    let_real_time_pass(database, 2)
+    await deliver(database, slack, AT)
+    assert texts(slack) == ["two"]
+
+
+async def test_a_fault_in_the_messenger_stops_no_other_message(
+    database: Database, slack: MemoryMessenger
+) -> None:
+    async def crash(_letter: Letter) -> None:
+        raise KeyError
+
+    put(database, "a", "crashes")
+    put(database, "b", "fine", conversation="U2", at=AT + MINUTE)
+    slack.faults = [crash]
+    assert await deliver(database, slack, AT) == 1
+    assert sorted(states(database)) == ["done", "unknown"]
+
+
+async def test_a_message_of_a_kind_unknown_here_waits_for_a_newer_replica(
+    database: Database, slack: MemoryMessenger
+) -> None:
+    put(database, "a", "x")
+    with database.writing() as connection:
+        connection.execute(table.update().values(body={"type": "hologram"}))
+    assert await deliver(database, slack, AT) == 0
+    assert states(database) == ["due"]
+
+
+async def test_a_commit_wakes_delivery_and_a_rollback_does_not(database: Database) -> None:
+    woken: list[str] = []
+    database.on_outbox(lambda: woken.append("woken"))
+    with database.write(TEAM) as tx:
+        outbox.put(tx, key="a", conversation="U1", message=saying("x"), at=AT)
+        assert woken == []
+    assert woken == ["woken"]
+    with pytest.raises(KeyError), database.write(TEAM) as tx:
+        outbox.put(tx, key="b", conversation="U1", message=saying("x"), at=AT)
+        raise KeyError
+    assert woken == ["woken"]
+
+
+async def test_two_replicas_deliver_each_message_once(
+    database: Database, database_url: str, slack: MemoryMessenger
+) -> None:
+    for number in range(20):
+        put(database, f"k{number}", str(number), conversation=f"U{number % 5}")
+    other = Database(make_engine(database_url))
+    counts = await asyncio.gather(deliver(database, slack, AT), deliver(other, slack, AT))
+    other.close()
+    assert sum(counts) == 20
+    assert sorted(texts(slack), key=int) == [str(number) for number in range(20)]
+    assert set(states(database)) == {"done"}
+
+
+async def test_what_was_said_can_be_read_by_its_key(database: Database) -> None:
+    put(database, "a", "hello")
+    with database.read(TEAM) as tx:
+        assert outbox.body(tx, "a") == saying("hello")
+        assert outbox.body(tx, "b") is None
+    with database.read("T2") as tx:
+        assert outbox.body(tx, "a") is None
+
+
+async def test_only_finished_bodies_are_forgotten(
+    database: Database, slack: MemoryMessenger
+) -> None:
+    put(database, "a", "done")
+    await deliver(database, slack, AT)
+    put(database, "b", "due")
+    with database.write(TEAM) as tx:
+        assert outbox.forget_body(tx, AT + MINUTE) == 1
+        assert outbox.body(tx, "a") is None
+        assert outbox.body(tx, "b") == saying("due")
+
+
+async def test_the_position_within_a_conversation_never_goes_back(database: Database) -> None:
+    for key in ("a", "b", "a", "c"):
+        put(database, key, f"{key} again")
+    with database.reading() as connection:
+        rows = connection.execute(
+            sa.select(table.c.dedupe_key, table.c.position).order_by(table.c.position)
+        ).all()
+    assert [tuple(row) for row in rows] == [("a", 1), ("b", 2), ("c", 3)]
