@@ -18,7 +18,7 @@ from bot.store.transaction import Tx
 _OPEN = ("due", "claimed", "unknown")
 
 
-def put(  # noqa: PLR0913 -- five facts make a message; all are named by the caller
+def put(
     tx: Tx,
     *,
     key: str,

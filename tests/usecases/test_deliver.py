@@ -13,6 +13,7 @@ from bot.store.database import Database
 from bot.store.engine import make_engine
 from bot.store.tables import outbox as table
 from bot.store.tables import pause
+from bot.store.transaction import Tx
 from bot.usecases.deliver import deliver
 from tests.gateways.memory import MemoryMessenger
 from tests.store.moments import AT, MINUTE, TEAM, let_real_time_pass, saying, states
@@ -23,7 +24,7 @@ def slack() -> MemoryMessenger:
     return MemoryMessenger(at=AT)
 
 
-def put(  # noqa: PLR0913 -- each test names the one that matters to it
+def put(
     database: Database,
     key: str,
     text: str,
@@ -274,9 +275,13 @@ async def test_a_commit_wakes_delivery_and_a_rollback_does_not(database: Databas
         outbox.put(tx, key="a", conversation="U1", message=saying("x"), at=AT)
         assert woken == []
     assert woken == ["woken"]
-    with pytest.raises(KeyError), database.write(TEAM) as tx:
+
+    def say_and_fail(tx: Tx) -> None:
         outbox.put(tx, key="b", conversation="U1", message=saying("x"), at=AT)
         raise KeyError
+
+    with pytest.raises(KeyError):
+        database.call(say_and_fail, TEAM)
     assert woken == ["woken"]
 
 

@@ -194,7 +194,7 @@ async def test_a_fault_while_looking_up_keeps_the_message_for_later(
     async def crash(*_: object) -> Retry:
         raise KeyError
 
-    slack.find = crash  # type: ignore[method-assign]  # one broken method of a real object
+    slack.find = crash  # type: ignore[method-assign,assignment]  # one broken method of a real object
     let_real_time_pass(database, LONG_ENOUGH)
     assert await reconcile(database, slack, AT) == 0
     assert states(database) == ["unknown"]
