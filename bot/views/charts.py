@@ -23,6 +23,7 @@ WIDTH: Final = 8.0
 """Inches, as all sizes here."""
 WEEKS_HEIGHT: Final = 4.4
 THEMES_HEIGHT: Final = 3.6
+MARGIN: Final = 0.15
 LETTERS: Final = 16
 """Points; on a phone half as many pixels, still as large as the words around it."""
 LABEL_LIMIT: Final = 26
@@ -39,11 +40,8 @@ def has_picture(digest: Digest) -> bool:
 
 def digest_picture(digest: Digest) -> bytes:
     """A PNG of 800 pixels' width; the same digest gives the same bytes."""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415 slow to load
-
-    canvas = FigureCanvasAgg(draw(digest))
     file = io.BytesIO()
-    canvas.print_png(file, metadata={"Software": None})
+    draw(digest).savefig(file, format="png", metadata={"Software": None})
     return file.getvalue()
 
 
@@ -52,11 +50,15 @@ def draw(digest: Digest) -> "Figure":
     from matplotlib.figure import Figure  # noqa: PLC0415 slow to load
 
     heights = [WEEKS_HEIGHT] if not digest.themes else [WEEKS_HEIGHT, THEMES_HEIGHT]
-    figure = Figure(figsize=(WIDTH, sum(heights)), dpi=DPI, facecolor=GROUND, layout="constrained")
-    panels = figure.subplots(len(heights), 1, squeeze=False, height_ratios=heights)[:, 0]
-    _draw_weeks(panels[0], digest.weeks)
+    figure = Figure(figsize=(WIDTH, sum(heights)), dpi=DPI, facecolor=GROUND)
+    figure.set_layout_engine("constrained", w_pad=MARGIN, h_pad=MARGIN)
+    # A figure each: side by side in one grid, long names of themes would squeeze the weeks.
+    parts = figure.subfigures(len(heights), 1, squeeze=False, height_ratios=heights)[:, 0]
+    _draw_weeks(parts[0].subplots(), digest.weeks)
     if digest.themes:
-        _draw_themes(panels[1], digest.themes)
+        _draw_themes(parts[1].subplots(), digest.themes)
+    for part in parts:
+        part.set_facecolor(GROUND)
     return figure
 
 
@@ -69,22 +71,30 @@ def _draw_weeks(axes: "Axes", weeks: tuple[WeekFigure, ...]) -> None:
     places = range(len(weeks))
     bars = axes.bar(places, [figure.contacts for figure in weeks], color=BARS)
     axes.bar_label(bars, fontsize=LETTERS - 2, color=INK, padding=2)
-    axes.set_xticks(places, [figure.week.rsplit("-", 1)[-1] for figure in weeks])
-    axes.tick_params(axis="x", labelsize=LETTERS - 4)
+    numbers = [figure.week.rsplit("W", 1)[-1] for figure in weeks]
+    axes.set_xticks(places, [f"W{numbers[0]}", *numbers[1:]])
+    axes.tick_params(axis="x", labelsize=LETTERS - 2)
     axes.set_yticks([])
     # The upper half belongs to the line, so that it never runs through the numbers.
     axes.set_ylim(0, 2.4 * max(1, *(figure.contacts for figure in weeks)))
-    shares = axes.twinx()
-    _plain(shares, "")
-    shares.set_yticks([])
-    shares.set_ylim(-1.2, 1.25)
-    shares.plot(places, [figure.coverage for figure in weeks], color=LINE, marker="o", linewidth=3)
-    shares.annotate(
-        f"{weeks[-1].coverage:.0%}",
-        (len(weeks) - 1, weeks[-1].coverage),
-        xytext=(0, 9),
+    _draw_coverage(axes.twinx(), weeks)
+
+
+def _draw_coverage(axes: "Axes", weeks: tuple[WeekFigure, ...]) -> None:
+    _plain(axes, "")
+    axes.set_ylim(-1.2, 1.25)
+    axes.yaxis.tick_left()
+    axes.set_yticks([0, 1], ["0%", "100%"])
+    axes.tick_params(axis="y", labelsize=LETTERS - 2, labelcolor=LINE)
+    axes.grid(axis="y", color=LINE, alpha=0.25)
+    shares = [figure.coverage for figure in weeks]
+    axes.plot(range(len(weeks)), shares, color=LINE, marker="o", linewidth=3)
+    axes.annotate(
+        f"{shares[-1]:.0%}",
+        (len(weeks) - 1, shares[-1]),
+        xytext=(10, 0),
         textcoords="offset points",
-        ha="center",
+        va="center",
         fontsize=LETTERS,
         color=LINE,
         weight="bold",

@@ -79,4 +79,7 @@ def _days(digest: Digest) -> str:
 
 
 def _hours(minutes: int) -> str:
-    return f"{minutes} min" if minutes < 60 else f"{minutes / 60:.1f}".removesuffix(".0") + " h"  # noqa: PLR2004 minutes of an hour
+    hours, rest = divmod(minutes, 60)
+    return " ".join(
+        filter(None, (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else ""))
+    )

@@ -99,11 +99,13 @@ def _offered(offer: Offer) -> Rendered:
         section(f"Would you {ask}?"),
         *_details(offer),
         context(
+            _reason(offer),
             f"Please answer by {texts.when(deadline)}; then I'll ask somebody else."
             if deadline
-            else "If it doesn't suit you, say so, and I'll ask somebody else."
+            else "If it doesn't suit you, say so, and I'll ask somebody else.",
         ),
         offer_buttons(offer),
+        card.prep_card(),
     )
 
 
@@ -111,7 +113,9 @@ def _accepted(offer: Offer) -> Rendered:
     return rendered(
         section(f"Yours: {card.about(offer.card)}.", next_step(offer)),
         *_details(offer),
+        context(_reason(offer)),
         offer_buttons(offer),
+        card.prep_card(),
     )
 
 
@@ -123,15 +127,13 @@ def _details(offer: Offer) -> tuple[Block | None, ...]:
         card.excerpt(offer.card),
         listing("What colleagues learned from them", learned),
         listing("Promised to them", [card.promise(line) for line in offer.promises[:5]]),
-        card.prep_card(),
-        _reason(offer),
     )
 
 
-def _reason(offer: Offer) -> Block:
+def _reason(offer: Offer) -> str:
     reason = texts.safe(offer.reason, REASON_LIMIT)
     rotation = texts.safe(offer.rotation, card.NAME_LIMIT)
-    return context(f"Why you: {reason}" if reason else "", f"Rotation: {rotation}")
+    return f"{rotation} · Why you: {reason}" if reason else f"From the rotation {rotation}."
 
 
 def _late(offer: Offer) -> Block | None:

@@ -11,7 +11,7 @@ def offer_reminder(message: OfferReminder) -> Rendered:
     who = f" from {customer(message.person, '')}" if message.person.strip() else ""
     return rendered(
         section(
-            f"You asked me to come back to this{who}:",
+            f"As you asked, a reminder of this offer{who}:",
             card.subject(message.subject),
             f"Please answer above by {texts.when(message.deadline)}; "
             "then I'll ask somebody else. No is fine too.",

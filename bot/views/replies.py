@@ -97,15 +97,19 @@ def _next_rounds(reply: NextRounds) -> tuple[str, ...]:
     elif mine:
         own = f"Your turn, as things stand: {mine}."
     else:
-        own = "You aren't picked in these, as things stand."
-    tickets = texts.count(reply.waiting_tickets, "ticket")
-    calls = texts.count(reply.waiting_calls, "call")
+        own = "You aren't picked in these, as things stand." if reply.rounds else ""
     return (
         f"{_name(reply.rotation)}{': paused, nobody is picked' if reply.paused else ''}",
         own,
         *_rounds(reply.rounds),
-        f"Waiting: {tickets}, {calls}.",
+        _waiting(reply),
     )
+
+
+def _waiting(reply: NextRounds) -> str:
+    numbers = ((reply.waiting_tickets, "ticket"), (reply.waiting_calls, "call"))
+    waiting = " and ".join(texts.count(number, noun) for number, noun in numbers if number)
+    return f"Waiting: {waiting}." if waiting else "No contact is waiting."
 
 
 def _rounds(rounds: tuple[Occurrence, ...]) -> tuple[str, ...]:

@@ -21,6 +21,8 @@ _SKIN_TONES = range(0x1F3FB, 0x1F400)
 _FLAG_LETTERS = range(0x1F1E6, 0x1F200)
 _NO_BREAK = "\u2060"
 _ASTERISK = "\u2217"
+_BACKTICK = "`"
+"""A lone one would pair with the next of ours and swallow what is between."""
 _LOOKALIKES = str.maketrans({"<": "\u2039", ">": "\u203a"})
 
 
@@ -49,17 +51,19 @@ def shorten(text: str, limit: int) -> str:
 
 def safe(text: str, limit: int) -> str:
     """Text from outside on one line, escaped, at most ``limit`` code points long."""
-    return escape(shorten(plain_line(text, len(text) + 1), limit))
+    line = plain_line(text, len(text) + 1).replace(_BACKTICK, "'")
+    return escape(shorten(line, limit))
 
 
 def safe_lines(text: str, limit: int) -> str:
-    """Like ``safe``, but the text keeps its line breaks."""
+    """Like ``safe``, but line breaks and backticks stay: for sentences of our own making."""
     return escape(shorten(plain_text(text, len(text) + 1), limit))
 
 
 def quoted(text: str, limit: int) -> str:
     """Text from outside as a quotation; at most ``limit`` code points without the quote marks."""
-    return "\n".join(f"> {line}" for line in safe_lines(text, limit).split("\n"))
+    words = safe_lines(text.replace(_BACKTICK, "'"), limit)
+    return "\n".join(f"> {line}" for line in words.split("\n"))
 
 
 def bold(text: str, limit: int) -> str:

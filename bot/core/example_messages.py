@@ -1,0 +1,245 @@
+"""What an ordinary week brings, every message in each of its states."""
+
+from datetime import date, timedelta
+from typing import Final, get_args
+
+from bot.core.example_values import (
+    ADA,
+    CALL,
+    DUE,
+    FOLLOWUP,
+    GRACE,
+    LINUS,
+    NOW,
+    PAIRING,
+    ROTATION,
+    ROTATION_ID,
+    ROUNDS,
+    TICKET,
+)
+from bot.core.messages import (
+    CallReminder,
+    Coverage,
+    Digest,
+    Home,
+    HomeRotation,
+    Message,
+    Offer,
+    OfferReminder,
+    OwnerNotice,
+    PairingState,
+    PromiseLine,
+    Question,
+    Quote,
+    RotationCard,
+    Thanks,
+    Theme,
+    WeekFigure,
+)
+from bot.core.questions import OUTCOMES
+
+_OFFER: Final = Offer(
+    pairing_id=PAIRING,
+    rotation=ROTATION,
+    card=TICKET,
+    reason="it is your turn: 2 contacts so far, the others have 3",
+    deadline=NOW + timedelta(hours=4),
+    learned=("They export only to sort by date", "Finance reads it on the train"),
+    promises=(DUE,),
+)
+_CALL_OFFER: Final = Offer(
+    pairing_id=PAIRING, rotation=ROTATION, card=CALL, deadline=NOW + timedelta(hours=4)
+)
+_QUESTION: Final = Question(
+    followup_id=FOLLOWUP,
+    kind="ticket",
+    subject=TICKET.subject,
+    person=TICKET.person,
+    company=TICKET.company,
+    happened_at=NOW - timedelta(hours=2),
+)
+_CALL_QUESTION: Final = _QUESTION.model_copy(
+    update={
+        "kind": "call",
+        "subject": CALL.subject,
+        "person": CALL.person,
+        "company": CALL.company,
+    }
+)
+_ROTATION_CARD: Final = RotationCard(
+    rotation_id=ROTATION_ID,
+    name=ROTATION,
+    kinds=("ticket", "call"),
+    rhythm="Mondays and Thursdays at 10:00 (Europe/Berlin)",
+    seats=2,
+    user_ids=(ADA, GRACE),
+    next_round=ROUNDS[0].at,
+)
+_WEEKS: Final = tuple(
+    WeekFigure(week=f"2026-W{week}", contacts=contacts, coverage=met / 9, members=met, roster=9)
+    for week, contacts, met in zip(
+        range(36, 48),
+        (1, 0, 2, 3, 2, 4, 3, 5, 4, 6, 5, 6),
+        (1, 1, 2, 3, 3, 4, 4, 5, 5, 6, 6, 6),
+        strict=True,
+    )
+)
+_DIGEST: Final = Digest(
+    rotation_id=ROTATION_ID,
+    rotation=ROTATION,
+    week="2026-W47",
+    starts_on=date(2026, 11, 16),
+    ends_on=date(2026, 11, 22),
+    coverage=Coverage(developers=6, roster=9, call_minutes=135, answered=5, asked=6),
+    quotes=(
+        Quote(text="I just want last month's numbers.", alias="Customer 7", user_id=ADA),
+        Quote(text="We print it.\nEvery Friday.", alias="Customer 12", user_id=GRACE),
+    ),
+    surprises=(Quote(text="They use labels as a to-do list", alias="Customer 3", user_id=LINUS),),
+    learned=(Quote(text="Finance reads it on the train", alias="Customer 7", user_id=ADA),),
+    themes=(
+        Theme(name="exports", mentions=4, customers=3, before=2),
+        Theme(name="sign-in", mentions=2, customers=2, before=2),
+        Theme(name="mobile", mentions=1, customers=1),
+    ),
+    promises_due=(DUE.model_copy(update={"owner_user_id": "", "alias": "Customer 7"}),),
+    promises_overdue=(
+        PromiseLine(
+            promise_id="pr2",
+            text="Send the workaround",
+            kind="workaround",
+            due_on=date(2026, 11, 18),
+            alias="Customer 5",
+        ),
+    ),
+    promises_kept=(
+        PromiseLine(
+            promise_id="pr3",
+            text="Say when the fix is out",
+            kind="update",
+            due_on=date(2026, 11, 17),
+            kept=True,
+            owner_user_id=LINUS,
+            alias="Customer 12",
+        ),
+    ),
+    promises_uncited=1,
+    weeks=_WEEKS,
+    thanks=(Thanks(from_user_id=ADA, to_user_id=GRACE, text="found the log line"),),
+    puzzle=Quote(text="Empty only on the 31st", alias="Customer 9", user_id=GRACE),
+    next_rounds=ROUNDS,
+)
+_QUIET: Final = Digest(
+    rotation_id=ROTATION_ID,
+    rotation=ROTATION,
+    week="2026-W47",
+    starts_on=date(2026, 11, 16),
+    ends_on=date(2026, 11, 22),
+    coverage=Coverage(developers=0, roster=1, call_minutes=0, answered=0, asked=0),
+    late=True,
+)
+_HOME: Final = Home(
+    user_id=ADA,
+    rotations=(
+        HomeRotation(
+            rotation_id=ROTATION_ID,
+            name=ROTATION,
+            member=True,
+            next_round=ROUNDS[0].at,
+            picked_next=True,
+        ),
+        HomeRotation(rotation_id="r2", name="Search", member=False, next_round=ROUNDS[1].at),
+        HomeRotation(
+            rotation_id="r3", name="Mobile", member=True, away=True, away_until=ROUNDS[1].at
+        ),
+        HomeRotation(rotation_id="r4", name="Maps", member=True, away=True),
+    ),
+    turns=(
+        _OFFER,
+        _CALL_OFFER.model_copy(update={"state": "accepted"}),
+        _OFFER.model_copy(update={"deadline": None, "state": "offered"}),
+        _OFFER.model_copy(update={"state": "expired"}),
+    ),
+    questions=(_QUESTION,),
+    promises=(
+        DUE.model_copy(update={"owner_user_id": "", "alias": "Northwind"}),
+        DUE.model_copy(update={"promise_id": "pr9", "kept": True}),
+    ),
+    learned=(Quote(text="They export only to sort by date", alias="Northwind", user_id=ADA),),
+)
+
+MESSAGES: Final[dict[str, Message]] = {
+    "offer of a ticket": _OFFER,
+    "offer of a call": _CALL_OFFER,
+    "offer held late": _CALL_OFFER.model_copy(
+        update={"planned_for": NOW - timedelta(days=1), "deadline": None}
+    ),
+    "offer of something unknown": Offer(
+        pairing_id=PAIRING,
+        rotation=ROTATION,
+        card=TICKET.model_copy(
+            update={
+                "person": "",
+                "company": "",
+                "subject": "",
+                "excerpt": "",
+                "url": "",
+                "host": "",
+                "host_user_id": "",
+            }
+        ),
+    ),
+    **{
+        f"ticket {state}": _OFFER.model_copy(update={"state": state})
+        for state in get_args(PairingState)
+        if state != "offered"
+    },
+    "call accepted": _CALL_OFFER.model_copy(update={"state": "accepted"}),
+    "call no_show": _CALL_OFFER.model_copy(update={"state": "no_show"}),
+    "offer reminder": OfferReminder(
+        pairing_id=PAIRING,
+        subject=TICKET.subject,
+        person=TICKET.person,
+        deadline=NOW + timedelta(hours=4),
+    ),
+    "offer reminder without a name": OfferReminder(
+        pairing_id=PAIRING, subject="", deadline=NOW + timedelta(hours=4)
+    ),
+    "call reminder": CallReminder(pairing_id=PAIRING, card=CALL),
+    "call reminder without a time": CallReminder(
+        pairing_id=PAIRING, card=CALL.model_copy(update={"starts_at": None, "host": ""})
+    ),
+    "ticket question": _QUESTION,
+    "call question": _CALL_QUESTION,
+    **{
+        f"{outcome.kind} answered {name}": (
+            _QUESTION if outcome.kind == "ticket" else _CALL_QUESTION
+        ).model_copy(update={"outcome": name})
+        for name, outcome in OUTCOMES.items()
+    },
+    "answer with details": _QUESTION.model_copy(update={"outcome": "solved", "detailed": True}),
+    "answer of an older version": _QUESTION.model_copy(update={"outcome": "gone_by_now"}),
+    "answer withdrawn": _QUESTION.model_copy(update={"outcome": "solved", "withdrawn": True}),
+    "question closed": _QUESTION.model_copy(update={"closed": True, "subject": ""}),
+    "nobody available": OwnerNotice(rotation=ROTATION, about="nobody_available", card=TICKET),
+    "three declines": OwnerNotice(rotation=ROTATION, about="three_declines", card=CALL),
+    "source failing": OwnerNotice(
+        rotation=ROTATION, about="source_failing", detail="help desk: no answer for 3 hours"
+    ),
+    "call missed": OwnerNotice(rotation=ROTATION, about="call_missed", card=CALL),
+    "rotation card": _ROTATION_CARD,
+    "rotation card of nobody": _ROTATION_CARD.model_copy(
+        update={"user_ids": (), "next_round": None, "seats": 1, "kinds": ("call",)}
+    ),
+    "rotation card paused": _ROTATION_CARD.model_copy(update={"paused": True}),
+    "digest": _DIGEST,
+    "digest of a quiet week": _QUIET,
+    "home": _HOME,
+    "home of a newcomer": Home(user_id=ADA),
+    "home without a round": Home(
+        user_id=ADA,
+        rotations=(HomeRotation(rotation_id=ROTATION_ID, name=ROTATION, member=True),),
+        promises=_HOME.promises[:1],
+    ),
+}
+"""Every message in each state, by a name that says which."""
