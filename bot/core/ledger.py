@@ -115,10 +115,17 @@ def joiner_pass(v: int) -> int:
 
 
 def returner_pass(own: int, v: int, own_stride: int) -> int:
-    """Where whoever was away goes on: at most one owed turn behind V, never a flood."""
+    """Where whoever was away goes on: at most one owed turn behind V, never a flood.
+
+    V is made of effective passes, so `own` is one too where something is still in hand; what it
+    rises by is added to the pass.
+    """
     return max(own, v - own_stride)
 
 
 def logged_amount(own: int, v: int, own_stride: int) -> int:
-    """What a contact logged by hand charges: a stride, but never to more than one ahead of V."""
+    """What a contact logged by hand charges: a stride, but never to more than one ahead of V.
+
+    `own` is the effective pass, for V is made of these.
+    """
     return min(own_stride, max(0, v + own_stride - own))

@@ -36,10 +36,13 @@ class Entrant:
 
 
 def returning(candidate: Candidate, v: int) -> int:
-    """What is added to the pass of a candidate who is there again after having been away."""
+    """What is added to the pass of a candidate who is there again after having been away.
+
+    Like V it is about the effective pass: what they still have in hand is not held against them.
+    """
     if not candidate.was_away:
         return 0
-    own = candidate.virtual_pass
+    own = effective_pass(candidate.standing)
     return returner_pass(own, v, stride(1, candidate.weight)) - own
 
 
