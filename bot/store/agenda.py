@@ -122,6 +122,21 @@ def park(connection: sa.Connection, row: AgendaRow, at: datetime, error: str) ->
     )
 
 
+def due_subjects(tx: Tx, kind: str, at: datetime) -> tuple[str, ...]:
+    """What is due of one kind, oldest first; the rows stay where they are."""
+    rows = tx.rows(
+        sa.select(agenda.c.subject)
+        .where(
+            agenda.c.workspace_id == tx.workspace_id,
+            agenda.c.kind == kind,
+            agenda.c.due_at <= at,
+            _OPEN,
+        )
+        .order_by(*_ORDER)
+    )
+    return tuple(row.subject for row in rows)
+
+
 def next_due(connection: sa.Connection, kinds: Sequence[str] | None = None) -> datetime | None:
     """The moment of the next row (past, if it is overdue); None on an empty agenda."""
     statement = sa.select(agenda.c.due_at).where(_OPEN)

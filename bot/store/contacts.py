@@ -117,9 +117,30 @@ def by_external_ids(tx: Tx, source_id: str, external_ids: Collection[str]) -> Ma
     return found
 
 
-def add_all(tx: Tx, new: Iterable[Mapping[str, object]]) -> None:
-    """Insert contacts, given as columns without the workspace."""
-    rows = [{"workspace_id": tx.workspace_id, **values} for values in new]
+def coming_calls(
+    tx: Tx, rotation_id: str, source_id: str, *, after: datetime
+) -> tuple[Contact, ...]:
+    """Calls of a source that are still to come, waiting or paired."""
+    rows = tx.rows(
+        _query.where(
+            contact.c.workspace_id == tx.workspace_id,
+            contact.c.rotation_id == rotation_id,
+            contact.c.source_id == source_id,
+            contact.c.kind == "call",
+            contact.c.state.in_(["waiting", "paired"]),
+            contact.c.starts_at > after,
+        ).order_by(contact.c.starts_at, contact.c.id)
+    )
+    return tuple(_from_row(row) for row in rows)
+
+
+def add_all(tx: Tx, new: Iterable[Contact]) -> None:
+    """Insert contacts; the customer's names are the customer's, not theirs."""
+    rows = [
+        {name: getattr(one, name) for name in _COLUMNS}
+        | {"workspace_id": tx.workspace_id, "tags": list(one.tags)}
+        for one in new
+    ]
     if rows:
         tx.connection.execute(insert(contact), rows)
 

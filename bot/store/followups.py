@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, func, insert, select, update
 
 from bot.core.messages import ContactKind
 from bot.store.tables import answer, contact, followup, pairing
 from bot.store.transaction import Tx
-from bot.store.upsert import upsert
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,6 +81,18 @@ def change(tx: Tx, followup_id: str, **values: object) -> None:
     )
 
 
+def count_calls(tx: Tx, user_id: str) -> int:
+    """How many calls somebody has been asked about."""
+    row = tx.first(
+        select(func.count().label("number")).where(
+            followup.c.workspace_id == tx.workspace_id,
+            followup.c.user_id == user_id,
+            followup.c.kind == "call",
+        )
+    )
+    return 0 if row is None else int(row.number)
+
+
 def lock(tx: Tx, followup_id: str) -> None:
     """Let nobody else answer this follow-up until the commit (SQLite has one writer anyway)."""
     tx.first(
@@ -100,9 +111,9 @@ def find_answer(tx: Tx, followup_id: str) -> Row[Any] | None:
     )
 
 
-def save_answer(tx: Tx, followup_id: str, **values: object) -> None:
-    """Insert the answer or change the given columns of it."""
-    upsert(tx, answer, {"followup_id": followup_id, **values}, update=list(values))
+def add_answer(tx: Tx, followup_id: str, **values: object) -> None:
+    """Save the first answer to a follow-up, given as columns."""
+    tx.run(insert(answer).values(workspace_id=tx.workspace_id, followup_id=followup_id, **values))
 
 
 def change_answer(tx: Tx, followup_id: str, **values: object) -> None:

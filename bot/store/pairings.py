@@ -90,6 +90,23 @@ def live_of_contact(tx: Tx, contact_id: str) -> tuple[Pairing, ...]:
     return tuple(_from_row(row) for row in rows)
 
 
+def taken_by_others(tx: Tx, mine: Pairing) -> bool:
+    """Whether another pairing holds this one's contact, or has finished it."""
+    return (
+        tx.first(
+            select(pairing.c.id)
+            .where(
+                pairing.c.workspace_id == tx.workspace_id,
+                pairing.c.contact_id == mine.contact_id,
+                pairing.c.id != mine.id,
+                pairing.c.state.in_([*LIVE, "done"]),
+            )
+            .limit(1)
+        )
+        is not None
+    )
+
+
 def live_of_person(tx: Tx, user_id: str) -> tuple[Pairing, ...]:
     """Everything in somebody's hands, oldest first."""
     rows = tx.rows(

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, insert, select, update
 
 from bot.store.tables import promise
 from bot.store.transaction import Tx
-from bot.store.upsert import upsert
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,7 +67,31 @@ def still_open(
     return tuple(_from_row(row) for row in rows)
 
 
-def save(tx: Tx, promise_id: str, **values: object) -> None:
-    """Insert a promise or change the given columns of it."""
-    unchanging = {"created_at", "followup_id", "rotation_id"}
-    upsert(tx, promise, {"id": promise_id, **values}, update=sorted(values.keys() - unchanging))
+def add(tx: Tx, new: Promise, *, at: datetime) -> None:
+    """Save a promise; ``sqlalchemy.exc.IntegrityError`` if its answer has one."""
+    values = {name: getattr(new, name) for name in Promise.__dataclass_fields__}
+    tx.run(insert(promise).values(workspace_id=tx.workspace_id, created_at=at, **values))
+
+
+def change(tx: Tx, promise_id: str, **values: object) -> None:
+    """Change columns of one promise."""
+    tx.run(
+        update(promise)
+        .where(promise.c.workspace_id == tx.workspace_id, promise.c.id == promise_id)
+        .values(**values)
+    )
+
+
+def keep(tx: Tx, promise_id: str, *, at: datetime) -> bool:
+    """The customer was told; False when it was not open any more."""
+    return bool(
+        tx.run(
+            update(promise)
+            .where(
+                promise.c.workspace_id == tx.workspace_id,
+                promise.c.id == promise_id,
+                promise.c.state == "open",
+            )
+            .values(state="kept", kept_at=at)
+        )
+    )

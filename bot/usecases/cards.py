@@ -82,8 +82,15 @@ def say_offer(tx: Tx, pairing_id: str, *, at: datetime) -> None:
     said = outbox.body(tx, offer_key(pairing_id))
     if pairing is None or not isinstance(said, Offer):
         return
-    message = offer_message(tx, pairing, planned_for=said.planned_for)
-    outbox.put(tx, key=offer_key(pairing_id), conversation=pairing.user_id, message=message, at=at)
+    outbox.put(
+        tx,
+        key=offer_key(pairing_id),
+        conversation=pairing.user_id,
+        message=offer_message(tx, pairing, planned_for=said.planned_for),
+        at=at,
+        # An offer that Slack never got is not worth posting once it has run out.
+        not_after=pairing.deadline if pairing.state in ("offered", "expired") else None,
+    )
 
 
 def begin_offer(tx: Tx, pairing_id: str, *, at: datetime, planned_for: datetime | None) -> None:

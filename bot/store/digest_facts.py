@@ -1,0 +1,203 @@
+"""What a weekly digest is made of, read with a few queries over its weeks only."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, or_, select
+
+from bot.core.digest_input import RosterMember, WeekAnswer, WeekPromise
+from bot.store.tables import answer, contact, customer, followup, member, pairing, promise
+from bot.store.transaction import Tx
+
+MOST_PROMISES = 200
+
+
+def answers(tx: Tx, rotation_id: str, week: str) -> tuple[WeekAnswer, ...]:
+    """The answers that belong to this week's digest, withdrawn ones too."""
+    rows = tx.rows(
+        select(
+            answer,
+            followup.c.kind,
+            func.coalesce(contact.c.customer_id, contact.c.id).label("customer_id"),
+            customer.c.alias,
+        )
+        .join(
+            followup,
+            (followup.c.workspace_id == answer.c.workspace_id)
+            & (followup.c.id == answer.c.followup_id),
+        )
+        .join(
+            pairing,
+            (pairing.c.workspace_id == followup.c.workspace_id)
+            & (pairing.c.id == followup.c.pairing_id),
+        )
+        .join(
+            contact,
+            (contact.c.workspace_id == pairing.c.workspace_id)
+            & (contact.c.id == pairing.c.contact_id),
+        )
+        .outerjoin(
+            customer,
+            (customer.c.workspace_id == contact.c.workspace_id)
+            & (customer.c.id == contact.c.customer_id),
+        )
+        .where(
+            answer.c.workspace_id == tx.workspace_id,
+            answer.c.rotation_id == rotation_id,
+            answer.c.week == week,
+        )
+        .order_by(answer.c.answered_at, answer.c.followup_id)
+    )
+    return tuple(_answer(row._asdict()) for row in rows)
+
+
+def _answer(values: dict[str, Any]) -> WeekAnswer:
+    fields = WeekAnswer.model_fields.keys() & values.keys()
+    return WeekAnswer(
+        **{name: values[name] for name in fields - {"alias"}},
+        alias=values["alias"] or "a customer",
+        good_puzzle=bool(values["details"].get("good_puzzle")),
+        withdrawn=values["withdrawn_at"] is not None,
+    )
+
+
+def themes(tx: Tx, rotation_id: str, week: str) -> tuple[str, ...]:
+    """The theme of each countable answer of a week."""
+    rows = tx.rows(
+        select(answer.c.theme)
+        .where(
+            answer.c.workspace_id == tx.workspace_id,
+            answer.c.rotation_id == rotation_id,
+            answer.c.week == week,
+            answer.c.visibility != "me",
+            answer.c.withdrawn_at.is_(None),
+            answer.c.theme != "",
+        )
+        .order_by(answer.c.followup_id)
+    )
+    return tuple(row.theme for row in rows)
+
+
+def promises(tx: Tx, rotation_id: str, since: datetime, until: datetime) -> tuple[WeekPromise, ...]:
+    """Open promises, the next due first, and those kept in ``[since, until)``."""
+    rows = tx.rows(
+        select(promise, customer.c.alias, answer.c.visibility)
+        .outerjoin(
+            customer,
+            (customer.c.workspace_id == promise.c.workspace_id)
+            & (customer.c.id == promise.c.customer_id),
+        )
+        .outerjoin(
+            answer,
+            (answer.c.workspace_id == promise.c.workspace_id)
+            & (answer.c.followup_id == promise.c.followup_id),
+        )
+        .where(
+            promise.c.workspace_id == tx.workspace_id,
+            promise.c.rotation_id == rotation_id,
+            answer.c.withdrawn_at.is_(None),
+            or_(
+                promise.c.state == "open",
+                (promise.c.state == "kept")
+                & (promise.c.kept_at >= since)
+                & (promise.c.kept_at < until),
+            ),
+        )
+        .order_by(promise.c.due_on.is_(None), promise.c.due_on, promise.c.id)
+        .limit(MOST_PROMISES)
+    )
+    return tuple(
+        WeekPromise(
+            promise_id=row.id,
+            text=row.text,
+            kind=row.kind,
+            owner_user_id=row.user_id,
+            alias=row.alias or "a customer",
+            due_on=row.due_on,
+            kept_at=row.kept_at,
+            visibility=row.visibility or "channel",
+        )
+        for row in rows
+    )
+
+
+def roster(tx: Tx, rotation_id: str, until: datetime) -> tuple[RosterMember, ...]:
+    """Active members and when each last finished a contact of any rotation before ``until``."""
+    last = func.max(pairing.c.ended_at, type_=pairing.c.ended_at.type)
+    rows = tx.rows(
+        select(member.c.user_id, last.label("last"))
+        .outerjoin(
+            pairing,
+            (pairing.c.workspace_id == member.c.workspace_id)
+            & (pairing.c.user_id == member.c.user_id)
+            & (pairing.c.state == "done")
+            & (pairing.c.ended_at < until),
+        )
+        .where(
+            member.c.workspace_id == tx.workspace_id,
+            member.c.rotation_id == rotation_id,
+            member.c.state == "active",
+        )
+        .group_by(member.c.user_id)
+        .order_by(member.c.user_id)
+    )
+    return tuple(RosterMember(user_id=row.user_id, last_contact_at=row.last) for row in rows)
+
+
+def completed(
+    tx: Tx, rotation_id: str, since: datetime, until: datetime
+) -> Sequence[tuple[str, datetime]]:
+    """Who finished a contact of this rotation when, in ``[since, until)``: (user id, instant)."""
+    rows = tx.rows(
+        select(pairing.c.user_id, pairing.c.ended_at)
+        .where(
+            pairing.c.workspace_id == tx.workspace_id,
+            pairing.c.rotation_id == rotation_id,
+            pairing.c.state == "done",
+            pairing.c.ended_at >= since,
+            pairing.c.ended_at < until,
+        )
+        .order_by(pairing.c.ended_at, pairing.c.id)
+    )
+    return [(row.user_id, row.ended_at) for row in rows]
+
+
+def stays(tx: Tx, rotation_id: str) -> Sequence[tuple[datetime, datetime | None]]:
+    """When each member joined and, if they did, left."""
+    rows = tx.rows(
+        select(member.c.joined_at, member.c.left_at)
+        .where(member.c.workspace_id == tx.workspace_id, member.c.rotation_id == rotation_id)
+        .order_by(member.c.id)
+    )
+    return [(row.joined_at, row.left_at) for row in rows]
+
+
+def questions(tx: Tx, rotation_id: str, since: datetime, until: datetime) -> tuple[int, int]:
+    """Questions asked about contacts of ``[since, until)``, and how many were answered."""
+    row = tx.first(
+        select(
+            func.count().label("asked"),
+            func.count(answer.c.followup_id).label("answered"),
+        )
+        .select_from(followup)
+        .join(
+            pairing,
+            (pairing.c.workspace_id == followup.c.workspace_id)
+            & (pairing.c.id == followup.c.pairing_id),
+        )
+        .outerjoin(
+            answer,
+            (answer.c.workspace_id == followup.c.workspace_id)
+            & (answer.c.followup_id == followup.c.id)
+            & answer.c.withdrawn_at.is_(None),
+        )
+        .where(
+            followup.c.workspace_id == tx.workspace_id,
+            pairing.c.rotation_id == rotation_id,
+            followup.c.asked_at.is_not(None),
+            followup.c.happened_at >= since,
+            followup.c.happened_at < until,
+        )
+    )
+    return (0, 0) if row is None else (row.asked, row.answered)

@@ -1,0 +1,126 @@
+"""Answers and the promises in them, written to the store."""
+
+from datetime import date, datetime
+
+from bot.core.questions import FollowupDetails
+from bot.core.redaction import redact
+from bot.store import contacts, followups, promises, rotations
+from bot.store.followups import Followup
+from bot.store.ids import new_id
+from bot.store.pairings import Pairing
+from bot.store.promises import Promise
+from bot.store.transaction import Tx
+from bot.usecases.post_digest import digest_week
+
+_TEXTS = ("quote", "learning", "theme", "promise_text", "thanks")
+
+
+def redacted(details: FollowupDetails) -> FollowupDetails:
+    """The same without addresses, numbers and secrets of customers."""
+    return details.model_copy(update={name: redact(getattr(details, name)) for name in _TEXTS})
+
+
+def save_answer(
+    tx: Tx,
+    followup: Followup,
+    pairing: Pairing,
+    outcome: str,
+    *,
+    details: FollowupDetails | None,
+    at: datetime,
+) -> None:
+    """Save or change an answer; without details only the outcome. Answering ends a withdrawal."""
+    values: dict[str, object] = {"outcome": outcome, "withdrawn_at": None}
+    if details is not None:
+        values |= _columns(details)
+    if followups.find_answer(tx, followup.id) is None:
+        fixed = _first_columns(tx, followup, pairing, at=at)
+        followups.add_answer(tx, followup.id, **(fixed | values))
+    else:
+        followups.change_answer(tx, followup.id, edited_at=at, **values)
+    first = followup.answered_at or at
+    followups.change(tx, followup.id, state="answered", answered_at=first)
+
+
+def _columns(details: FollowupDetails) -> dict[str, object]:
+    return {
+        "minutes": details.minutes,
+        "quote": details.quote,
+        "kinds": list(details.kinds),
+        "learning": details.learning,
+        "theme": details.theme,
+        "feeling": details.feeling or "",
+        "thanks_to": details.thanks_to,
+        "thanks": details.thanks,
+        "visibility": details.visibility,
+        "details": details.model_dump(mode="json"),
+    }
+
+
+def _first_columns(
+    tx: Tx, followup: Followup, pairing: Pairing, *, at: datetime
+) -> dict[str, object]:
+    rotation = rotations.get(tx, pairing.rotation_id)
+    if rotation is None:
+        msg = f"pairing {pairing.id} has lost its rotation"
+        raise LookupError(msg)
+    return {
+        "rotation_id": rotation.id,
+        "user_id": followup.user_id,
+        "kinds": [],
+        "visibility": "channel",
+        "details": {},
+        "week": digest_week(tx, rotation, followup.happened_at, at=at),
+        "happened_at": followup.happened_at,
+        "answered_at": at,
+    }
+
+
+def new_dates(
+    tx: Tx, followup_id: str, details: FollowupDetails
+) -> tuple[date | None, date | None]:
+    """The promise's dates that must make sense today: one saved before may have passed since."""
+    if not details.promise_text:
+        return None, None
+    known = promises.of_followup(tx, followup_id)
+    if known is None:
+        return details.promise_due, details.promise_update
+    due = details.promise_due if details.promise_due != known.due_on else None
+    update = details.promise_update if details.promise_update != known.update_on else None
+    return due, update
+
+
+def save_promise(
+    tx: Tx, followup: Followup, pairing: Pairing, details: FollowupDetails, *, at: datetime
+) -> None:
+    """Save, change or drop the promise of an answer; one that was kept stays kept."""
+    known = promises.of_followup(tx, followup.id)
+    if known is not None:
+        state = "open" if details.promise_text else "dropped"
+        promises.change(
+            tx,
+            known.id,
+            kind=details.promise_kind,
+            text=details.promise_text or known.text,
+            due_on=details.promise_due,
+            update_on=details.promise_update,
+            state="kept" if known.state == "kept" else state,
+        )
+    elif details.promise_text:
+        contact = contacts.get(tx, pairing.contact_id)
+        promises.add(
+            tx,
+            Promise(
+                id=new_id(),
+                followup_id=followup.id,
+                rotation_id=pairing.rotation_id,
+                customer_id=contact.customer_id if contact else None,
+                user_id=followup.user_id,
+                kind=details.promise_kind,
+                text=details.promise_text,
+                due_on=details.promise_due,
+                update_on=details.promise_update,
+                state="open",
+            ),
+            at=at,
+        )

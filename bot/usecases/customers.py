@@ -1,0 +1,51 @@
+"""Remember customers by a keyed hash, with an alias for public places."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from bot.ports import IncomingContact
+from bot.store import customers
+from bot.store.ids import new_id
+from bot.store.secrets import Secrets
+from bot.store.transaction import Tx
+
+
+def remember_customers(
+    tx: Tx, incoming: Iterable[IncomingContact], *, secrets: Secrets, at: datetime
+) -> Mapping[str, str]:
+    """Save who is new among these contacts' customers; external id → customer id.
+
+    Known by the source's id, else by the e-mail address: only a keyed hash of either is stored.
+    A contact that names neither has no customer. Hold the workspace's lock.
+    """
+    references = {
+        one.external_id: secrets.keyed_hash(known_by)
+        for one in incoming
+        if (known_by := _known_by(one))
+    }
+    people = {references[one.external_id]: one for one in incoming if one.external_id in references}
+    known = dict(customers.by_references(tx, people))
+    number = customers.next_number(tx)
+    rows: list[dict[str, object]] = []
+    for reference, one in people.items():
+        if reference in known:
+            continue
+        known[reference] = new_id()
+        rows.append(
+            {
+                "id": known[reference],
+                "reference": reference,
+                "person": one.customer_person,
+                "company": one.customer_company,
+                "alias": f"Customer {number + len(rows)}",
+                "created_at": at,
+            }
+        )
+    customers.add_all(tx, rows)
+    return {external_id: known[reference] for external_id, reference in references.items()}
+
+
+def _known_by(one: IncomingContact) -> str:
+    if one.customer_ref:
+        return f"ref:{one.customer_ref}"
+    return f"mail:{one.customer_email.casefold()}" if one.customer_email else ""

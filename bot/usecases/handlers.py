@@ -1,0 +1,28 @@
+"""What happens at each kind of moment on the agenda."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from bot.usecases.answer_offer import expire_offer, remind_offer, send_offer
+from bot.usecases.ask_followup import ask_followup
+from bot.usecases.finish_contact import end_call, remind_call
+from bot.usecases.hold_round import hold_round, miss_call, offer_again, offer_call
+from bot.usecases.post_digest import post_digest
+from bot.usecases.run_agenda import Handler
+from bot.usecases.tell_owners import send_notice
+
+HANDLERS: Final[Mapping[str, Handler]] = {
+    "round": hold_round,
+    "offer_again": offer_again,
+    "offer_call": offer_call,
+    "call_starts": miss_call,
+    "send_offer": send_offer,
+    "remind_offer": remind_offer,
+    "expire_offer": expire_offer,
+    "remind_call": remind_call,
+    "end_call": end_call,
+    "ask_followup": ask_followup,
+    "tell_owner": send_notice,
+    "digest": post_digest,
+}
+"""By kind. ``poll_source`` is not here: a source is looked at outside of any transaction."""

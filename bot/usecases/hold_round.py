@@ -1,0 +1,97 @@
+"""Hold a round."""
+
+from datetime import datetime
+
+from bot.core.cadence import next_occurrence
+from bot.store import agenda, contacts, people, rotations
+from bot.store.agenda import AgendaRow
+from bot.store.contacts import Contact
+from bot.store.rotations import Rotation
+from bot.store.transaction import Tx
+from bot.usecases.offering import Terms, give
+from bot.usecases.planning import call_due, due_contacts
+from bot.usecases.tell_owners import tell_owners
+
+DECLINES_BEFORE_OWNER = 3
+
+
+def hold_round(tx: Tx, row: AgendaRow, at: datetime) -> None:
+    """Pair a rotation's waiting contacts with people, and plan the next round.
+
+    A round that comes late is held once, however many were missed, and says so.
+    """
+    people.lock_workspace(tx)
+    rotation = rotations.get(tx, row.subject)
+    if rotation is None or rotation.state != "active":
+        return
+    agenda.put(tx, "round", rotation.id, next_occurrence(rotation.rounds, at))
+    wanted = due_contacts(tx, rotation, at=at)
+    terms = Terms(at=at, planned_at=row.planned_at, is_round=True)
+    decided = give(tx, rotation, wanted, seats=rotation.form.seats, terms=terms)
+    _say_unfilled(tx, rotation, decided.unfilled, at=at)
+
+
+def offer_call(tx: Tx, row: AgendaRow, at: datetime) -> None:
+    """Offer a call that no round can take in time."""
+    _give_one(tx, row, at)
+
+
+def offer_again(tx: Tx, row: AgendaRow, at: datetime) -> None:
+    """Offer a contact to the next person; after three asked in vain, the owner hears of it.
+
+    It then waits for the next round, like one that nobody could take.
+    """
+    contact = contacts.get(tx, row.subject)
+    if contact is None or contact.state != "waiting":
+        return
+    rotation = rotations.get(tx, contact.rotation_id)
+    if rotation is not None and contact.asked >= DECLINES_BEFORE_OWNER:
+        tell_owners(tx, rotation, "three_declines", contact.id, at=at)
+        return
+    _give_one(tx, row, at)
+
+
+def miss_call(tx: Tx, row: AgendaRow, at: datetime) -> None:
+    """A call begins: if nobody took it, it is gone, and the owner hears of it."""
+    contact = contacts.get(tx, row.subject)
+    if contact is None or contact.starts_at is None or contact.starts_at > at:
+        return
+    if contacts.move(tx, contact.id, since="waiting", to="gone"):
+        rotation = rotations.get(tx, contact.rotation_id)
+        if rotation is not None:
+            tell_owners(tx, rotation, "call_missed", contact.id, at=at)
+
+
+def _give_one(tx: Tx, row: AgendaRow, at: datetime) -> None:
+    people.lock_workspace(tx)
+    contact = contacts.get(tx, row.subject)
+    rotation = rotations.get(tx, contact.rotation_id) if contact else None
+    if contact is None or contact.state != "waiting" or rotation is None:
+        return
+    if rotation.state != "active" or _past(contact, at):
+        return
+    terms = Terms(at=at, planned_at=at, is_round=False)
+    decided = give(tx, rotation, [contact], seats=1, terms=terms)
+    _say_unfilled(tx, rotation, decided.unfilled, at=at)
+
+
+def _past(contact: Contact, at: datetime) -> bool:
+    return contact.starts_at is not None and contact.starts_at <= at
+
+
+def _say_unfilled(tx: Tx, rotation: Rotation, unfilled: tuple[str, ...], *, at: datetime) -> None:
+    """Tell the owner once a contact that nobody is available; it waits on."""
+    for contact_id in unfilled:
+        contact = contacts.get(tx, contact_id)
+        if contact is not None and not contact.owner_told:
+            contacts.change(tx, contact_id, owner_told=True)
+            tell_owners(tx, rotation, "nobody_available", contact_id, at=at)
+
+
+def plan_waiting_call(tx: Tx, rotation: Rotation, contact: Contact, *, at: datetime) -> None:
+    """Plan what happens to a call that waits: offered at once if no round is in time."""
+    if contact.starts_at is None:
+        return
+    agenda.put(tx, "call_starts", contact.id, contact.starts_at)
+    if call_due(rotation, contact, at):
+        agenda.put(tx, "offer_call", contact.id, at)

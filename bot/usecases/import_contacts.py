@@ -1,0 +1,123 @@
+"""Import what a source brought."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from bot.core.plain import plain_line
+from bot.ports import IncomingContact, Pulled
+from bot.store import agenda, contacts, people, rotations, sources
+from bot.store.contacts import Contact
+from bot.store.ids import new_id
+from bot.store.rotations import Rotation
+from bot.store.secrets import Secrets
+from bot.store.sources import Source
+from bot.store.transaction import Tx
+from bot.usecases.customers import remember_customers
+from bot.usecases.follow_source import follow_change, follow_missing
+from bot.usecases.hold_round import plan_waiting_call
+
+POLL_EVERY = timedelta(hours=1)
+LONGEST_ID = 255
+EXCERPT = 600
+"""Characters of a contact's text that are kept: enough for a card."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Imported:
+    """What one import did, in numbers for the operator."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    passed_over: int = 0
+    """Closed, past or of a kind the rotation does not take: not stored."""
+    problems: int = 0
+
+
+def import_contacts(
+    tx: Tx, *, source_id: str, pulled: Pulled, secrets: Secrets, at: datetime
+) -> Imported:
+    """Save new contacts and follow what has changed about known ones.
+
+    Importing the same again changes nothing. A solved ticket ends its pairing as done, a
+    cancelled call cancels it, a moved one keeps its person.
+
+    Raises:
+        LookupError: the source is not there any more.
+    """
+    people.lock_workspace(tx)  # a round must not take what is being changed
+    source = sources.get(tx, source_id)
+    rotation = rotations.get(tx, source.rotation_id) if source else None
+    if source is None or rotation is None:
+        msg = "the source is not there any more"
+        raise LookupError(msg)
+    incoming = {_external_id(one): one for one in pulled.contacts}
+    known = contacts.by_external_ids(tx, source.id, incoming)
+    fresh = {
+        key: one for key, one in incoming.items() if key not in known and _wanted(one, rotation, at)
+    }
+    customers = remember_customers(tx, incoming.values(), secrets=secrets, at=at)
+    _add(tx, source, rotation, fresh, customers, at=at)
+    changed = sum(follow_change(tx, rotation, known[key], incoming[key], at=at) for key in known)
+    if source.polled and not pulled.problems:
+        changed += follow_missing(tx, rotation, source.id, incoming.keys(), at=at)
+    sources.change(tx, source.id, pulled_at=at, failures=0, last_error="")
+    if source.polled:
+        agenda.put(tx, "poll_source", source.id, at + POLL_EVERY)
+    return Imported(
+        new=len(fresh),
+        changed=changed,
+        unchanged=max(0, len(known) - changed),
+        passed_over=len(incoming) - len(known) - len(fresh),
+        problems=len(pulled.problems),
+    )
+
+
+def _external_id(one: IncomingContact) -> str:
+    if len(one.external_id) <= LONGEST_ID:
+        return one.external_id
+    return sha256(one.external_id.encode()).hexdigest()
+
+
+def _wanted(one: IncomingContact, rotation: Rotation, at: datetime) -> bool:
+    if one.state != "open" or one.kind not in rotation.form.kinds:
+        return False
+    return one.kind == "ticket" or (one.starts_at is not None and one.starts_at > at)
+
+
+def _add(
+    tx: Tx,
+    source: Source,
+    rotation: Rotation,
+    fresh: Mapping[str, IncomingContact],
+    customers: Mapping[str, str],
+    *,
+    at: datetime,
+) -> None:
+    rows = [
+        Contact(
+            id=new_id(),
+            rotation_id=rotation.id,
+            source_id=source.id,
+            external_id=key,
+            kind=one.kind,
+            subject=one.subject,
+            excerpt=plain_line(one.body, EXCERPT),
+            customer_id=customers.get(one.external_id),
+            host_name=one.host_name,
+            url=one.url,
+            tags=one.tags,
+            state="waiting",
+            waiting_since=min(one.opened_at or at, at),
+            starts_at=one.starts_at,
+            ends_at=one.ends_at,
+            asked=0,
+            owner_told=False,
+        )
+        for key, one in fresh.items()
+    ]
+    contacts.add_all(tx, rows)
+    for row in rows:
+        plan_waiting_call(tx, rotation, row, at=at)

@@ -1,0 +1,112 @@
+"""Give contacts to people: decide, save, and say it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.core.pairing import offer_deadline
+from bot.core.rotation import Pick, Plan
+from bot.store import agenda, contacts, members, pairings, rotations
+from bot.store.contacts import Contact
+from bot.store.ids import new_id
+from bot.store.members import Member
+from bot.store.pairings import Pairing
+from bot.store.rotations import Rotation
+from bot.store.transaction import Tx
+from bot.usecases.calendars import calendar_of, decent_time
+from bot.usecases.cards import begin_offer
+from bot.usecases.planning import plan
+
+REMIND_BEFORE = timedelta(minutes=10)
+LATE = timedelta(hours=1)
+"""A round held later than this says so."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Terms:
+    """The moment contacts are given away."""
+
+    at: datetime
+    planned_at: datetime
+    """When it should have been."""
+    is_round: bool
+
+    @property
+    def late_since(self) -> datetime | None:
+        """When it should have been, if that is worth a word."""
+        return self.planned_at if self.at - self.planned_at > LATE else None
+
+
+def give(
+    tx: Tx, rotation: Rotation, wanted: Sequence[Contact], *, seats: int, terms: Terms
+) -> Plan:
+    """Pair these contacts with people and tell them. Hold the workspace's lock.
+
+    A round also books who is back from absence and moves V on.
+    """
+    decided = plan(tx, rotation, wanted, seats=seats, at=terms.at, round_at=terms.planned_at)
+    if terms.is_round:
+        _settle_roster(tx, rotation, decided, at=terms.at)
+    by_id = {one.id: one for one in wanted}
+    roster = {one.id: one for one in members.roster(tx, rotation.id, at=terms.at)}
+    for pick in decided.pairs:
+        _pair(tx, rotation, roster[pick.member_id], by_id[pick.contact_id], pick=pick, terms=terms)
+    return decided
+
+
+def _settle_roster(tx: Tx, rotation: Rotation, decided: Plan, *, at: datetime) -> None:
+    away = set(decided.away)
+    for one in members.roster(tx, rotation.id, at=at):
+        if one.was_away != (one.id in away):
+            members.change(tx, one.id, was_away=one.id in away)
+    for back in decided.returned:
+        members.book(
+            tx,
+            back.member_id,
+            kind="returned",
+            amount=back.amount,
+            why="came back: at most one turn owed",
+            at=at,
+        )
+    rotations.change(tx, rotation.id, virtual_time=decided.v)
+
+
+def _pair(
+    tx: Tx, rotation: Rotation, member: Member, contact: Contact, *, pick: Pick, terms: Terms
+) -> None:
+    calendar = calendar_of(member, rotation)
+    # In "assign" mode nobody is asked: the pairing starts accepted.
+    assigned = rotation.form.mode == "assign"
+    pairing = Pairing(
+        id=new_id(),
+        rotation_id=rotation.id,
+        contact_id=contact.id,
+        member_id=member.id,
+        user_id=member.user_id,
+        role=pick.role,
+        state="accepted" if assigned else "offered",
+        reason=pick.reason,
+        stride=pick.stride,
+        round_at=terms.planned_at if terms.is_round else None,
+        offered_at=terms.at,
+        deadline=offer_deadline(calendar, terms.at, contact.starts_at),
+        accepted_at=terms.at if assigned else None,
+    )
+    pairings.add(tx, pairing)
+    contacts.change(tx, contact.id, state="paired")
+    if assigned:
+        plan_call(tx, pairing, contact)
+    else:
+        agenda.put(tx, "expire_offer", pairing.id, pairing.deadline)
+    send_at = decent_time(calendar, terms.at)
+    if send_at <= terms.at:
+        begin_offer(tx, pairing.id, at=terms.at, planned_for=terms.late_since)
+    else:
+        agenda.put(tx, "send_offer", pairing.id, send_at)
+
+
+def plan_call(tx: Tx, pairing: Pairing, contact: Contact) -> None:
+    """Plan the reminder and the end of an accepted call; nothing for a ticket."""
+    if contact.starts_at is not None and contact.ends_at is not None:
+        agenda.put(tx, "remind_call", pairing.id, contact.starts_at - REMIND_BEFORE)
+        agenda.put(tx, "end_call", pairing.id, contact.ends_at)

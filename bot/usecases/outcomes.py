@@ -1,0 +1,48 @@
+"""What the first answer means for pairing, ledger and contact."""
+
+from datetime import datetime
+
+from bot.core.questions import Outcome
+from bot.store import contacts, pairings
+from bot.store.pairings import Pairing
+from bot.store.transaction import Tx
+from bot.usecases.answer_offer import let_rest
+from bot.usecases.cards import say_offer
+from bot.usecases.charges import charge
+
+
+def apply_outcome(tx: Tx, pairing: Pairing, outcome: Outcome, *, at: datetime) -> None:
+    """Bring pairing, ledger and contact to what the answer says; answering again is safe."""
+    settled = pairings.move(
+        tx,
+        pairing.id,
+        since=["accepted", "done", "cancelled", "no_show"],
+        to=outcome.pairing_state,
+    )
+    if not settled:
+        return
+    charge(tx, pairing, happened=outcome.happened, why=outcome.words, at=at)
+    _settle_contact(tx, pairing, outcome, at=at)
+    if outcome.rests:
+        let_rest(tx, pairing, at=at)
+    say_offer(tx, pairing.id, at=at)
+
+
+def _settle_contact(tx: Tx, pairing: Pairing, outcome: Outcome, *, at: datetime) -> None:
+    """A ticket that did not happen waits again; a call that is over is gone.
+
+    A moved call stays with its person, whose source brings the new date. Whatever somebody else
+    holds by now is left alone.
+    """
+    contact = contacts.get(tx, pairing.contact_id)
+    if contact is None or pairings.taken_by_others(tx, pairing):
+        return
+    if outcome.keeps_person:
+        state = "paired"
+    elif outcome.happened:
+        state = "done"
+    else:
+        state = "waiting" if contact.kind == "ticket" else "gone"
+    contacts.change(tx, contact.id, state=state)
+    if state == "waiting" and contact.state != "waiting":
+        contacts.change(tx, contact.id, waiting_since=at)

@@ -1,0 +1,47 @@
+"""People and channels change: somebody is deactivated, a channel is archived."""
+
+from datetime import datetime
+from typing import Literal
+
+from bot.core.cadence import next_occurrence
+from bot.core.person import Person, cannot_take_part
+from bot.store import agenda, members, pairings, people, rotations
+from bot.store.transaction import Tx
+from bot.usecases.cards import say_rotation_card
+from bot.usecases.leave_rotation import take_off
+from bot.usecases.release import release_offer
+
+ChannelChange = Literal["archived", "unarchived", "deleted", "bot_removed", "bot_added"]
+
+
+def person_changed(tx: Tx, *, person: Person, at: datetime) -> None:
+    """Remember a new name or zone; whoever cannot take part any more leaves every rotation.
+
+    Then all that is in their hands goes to the next person.
+    """
+    if people.find_person(tx, person.user_id) is None:
+        return  # nobody we know: nothing to remember
+    people.save_person(tx, person, at=at)
+    if cannot_take_part(person) is None:
+        return
+    for member in members.of_person(tx, person.user_id, at=at):
+        rotation = rotations.get(tx, member.rotation_id)
+        if rotation is not None:
+            take_off(tx, rotation, member, at=at)
+    for pairing in pairings.live_of_person(tx, person.user_id):
+        release_offer(tx, pairing, to="handed_over", at=at)
+
+
+def channel_changed(tx: Tx, *, channel_id: str, change: ChannelChange, at: datetime) -> None:
+    """Pause the rotations of a channel that cannot be written to, and resume them with it."""
+    works = change in ("unarchived", "bot_added")
+    for rotation in rotations.living(tx):
+        if rotation.channel_id != channel_id or works == (rotation.state == "active"):
+            continue
+        rotations.change(tx, rotation.id, state="active" if works else "paused")
+        if works:
+            agenda.put(tx, "round", rotation.id, next_occurrence(rotation.rounds, at))
+            agenda.put(tx, "digest", rotation.id, next_occurrence(rotation.digests, at))
+            resumed = rotations.get(tx, rotation.id)
+            if resumed is not None:
+                say_rotation_card(tx, resumed, at=at)

@@ -1,0 +1,142 @@
+"""Post the weekly digest, and keep the posted one true."""
+
+from datetime import date, datetime, time, timedelta
+
+from bot.core.cadence import next_occurrence
+from bot.core.digest import CHART_WEEKS, summarise
+from bot.core.digest_input import DigestInput, PastWeek
+from bot.core.localtime import local_day, local_instant, week_label
+from bot.core.messages import Digest
+from bot.store import agenda, digest_facts, outbox, rotations
+from bot.store.agenda import AgendaRow
+from bot.store.rotations import Rotation
+from bot.store.transaction import Tx
+from bot.usecases.planning import preview
+
+LATE = timedelta(hours=1)
+COVERAGE_WEEKS = 6
+WEEK = timedelta(days=7)
+ROUNDS_IN_DIGEST = 2
+
+
+def post_digest(tx: Tx, row: AgendaRow, at: datetime) -> None:
+    """Post a rotation's digest, once a week; a late one says so."""
+    rotation = rotations.get(tx, row.subject)
+    if rotation is None or rotation.state != "active":
+        return
+    agenda.put(tx, "digest", rotation.id, next_occurrence(rotation.digests, at))
+    week = week_label(row.planned_at, rotation.form.zone)
+    digest = build_digest(tx, rotation, row.planned_at, late=at - row.planned_at > LATE, at=at)
+    outbox.put(
+        tx,
+        key=_key(rotation.id, week),
+        conversation=rotation.channel_id,
+        message=digest,
+        at=at,
+    )
+
+
+def refresh_digest(tx: Tx, rotation_id: str, week: str, *, at: datetime) -> None:
+    """Bring a posted digest up to date in place; one that was not posted is not begun here."""
+    rotation = rotations.get(tx, rotation_id)
+    posted = outbox.body(tx, _key(rotation_id, week))
+    if rotation is None or not isinstance(posted, Digest):
+        return
+    moment = next_occurrence(rotation.digests, _start(posted.starts_on, rotation))
+    digest = build_digest(tx, rotation, moment, late=posted.late, at=at)
+    # What was next when it was posted stays: only what was said and promised may change.
+    digest = digest.model_copy(update={"next_rounds": posted.next_rounds})
+    outbox.put(
+        tx,
+        key=_key(rotation_id, week),
+        conversation=rotation.channel_id,
+        message=digest,
+        at=at,
+    )
+
+
+def digest_week(tx: Tx, rotation: Rotation, happened_at: datetime, *, at: datetime) -> str:
+    """The digest an answer given now belongs to.
+
+    That of the week in which the contact happened, until the next week's has its turn; after
+    that, or when there has been none, that of the week in which it is answered.
+    """
+    zone = rotation.form.zone
+    week = week_label(happened_at, zone)
+    ends = _start(_monday(happened_at, zone) + WEEK, rotation)
+    if at < ends:
+        return week
+    too_late = at >= next_occurrence(rotation.digests, ends - timedelta(microseconds=1))
+    if too_late or outbox.body(tx, _key(rotation.id, week)) is None:
+        return week_label(at, zone)
+    return week
+
+
+def build_digest(
+    tx: Tx, rotation: Rotation, moment: datetime, *, late: bool, at: datetime
+) -> Digest:
+    """The digest of the week that holds ``moment``, from what is stored now."""
+    zone = rotation.form.zone
+    monday = _monday(moment, zone)
+    since, until = _start(monday, rotation), _start(monday + WEEK, rotation)
+    asked, answered = digest_facts.questions(tx, rotation.id, since, until)
+    return summarise(
+        DigestInput(
+            rotation_id=rotation.id,
+            rotation=rotation.name,
+            week=week_label(moment, zone),
+            starts_on=monday,
+            ends_on=monday + timedelta(days=6),
+            since=since,
+            until=until,
+            posted_on=local_day(moment, zone),
+            answers=digest_facts.answers(tx, rotation.id, week_label(moment, zone)),
+            themes_before=digest_facts.themes(tx, rotation.id, week_label(moment - WEEK, zone)),
+            promises=digest_facts.promises(tx, rotation.id, since, until),
+            roster=digest_facts.roster(tx, rotation.id, until),
+            weeks=_weeks(tx, rotation, monday),
+            asked=asked,
+            answered=answered,
+            next_rounds=preview(tx, rotation, at=at, rounds=ROUNDS_IN_DIGEST),
+            late=late,
+        )
+    )
+
+
+def _weeks(tx: Tx, rotation: Rotation, monday: date) -> tuple[PastWeek, ...]:
+    first = monday - (CHART_WEEKS - 1) * WEEK
+    read_since = _start(first - (COVERAGE_WEEKS - 1) * WEEK, rotation)
+    done = digest_facts.completed(tx, rotation.id, read_since, _start(monday + WEEK, rotation))
+    stays = digest_facts.stays(tx, rotation.id)
+    began = min((joined for joined, _ in stays), default=None)
+    found = []
+    for number in range(CHART_WEEKS):
+        start = _start(first + number * WEEK, rotation)
+        end = _start(first + (number + 1) * WEEK, rotation)
+        covered = _start(first + (number + 1 - COVERAGE_WEEKS) * WEEK, rotation)
+        if began is None or end <= began:  # before the rotation had anybody
+            continue
+        found.append(
+            PastWeek(
+                week=week_label(start, rotation.form.zone),
+                contacts=sum(start <= at < end for _, at in done),
+                members=len({user for user, at in done if covered <= at < end}),
+                roster=sum(
+                    joined < end and (left is None or left >= end) for joined, left in stays
+                ),
+            )
+        )
+    return tuple(found)
+
+
+def _key(rotation_id: str, week: str) -> str:
+    return f"digest:{rotation_id}:{week}"
+
+
+def _monday(at: datetime, zone: str) -> date:
+    day = local_day(at, zone)
+    return day - timedelta(days=day.weekday())
+
+
+def _start(day: date, rotation: Rotation) -> datetime:
+    return local_instant(day, time.min, rotation.form.zone)

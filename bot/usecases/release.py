@@ -1,0 +1,40 @@
+"""Let a contact go back to waiting and be offered to the next person."""
+
+from datetime import datetime
+
+from bot.core.messages import PairingState
+from bot.store import agenda, contacts, pairings
+from bot.store.pairings import Pairing
+from bot.store.transaction import Tx
+from bot.usecases.cards import say_offer
+
+
+def release_offer(
+    tx: Tx,
+    pairing: Pairing,
+    *,
+    to: PairingState,
+    at: datetime,
+    counts: bool = False,
+) -> bool:
+    """End a live pairing without a contact; the contact waits and the next person is asked.
+
+    Args:
+        tx: the transaction.
+        pairing: as it was read; the change is lost if it has moved on since.
+        to: the state it ends in.
+        at: now.
+        counts: somebody was asked in vain; after three the owner hears of it.
+
+    Returns:
+        False when somebody was first: then nothing is changed.
+    """
+    if not pairings.move(tx, pairing.id, since=[pairing.state], to=to, ended_at=at):
+        return False
+    contact = contacts.get(tx, pairing.contact_id)
+    if contact is not None and contacts.move(tx, contact.id, since="paired", to="waiting"):
+        if counts:
+            contacts.change(tx, contact.id, asked=contact.asked + 1)
+        agenda.put(tx, "offer_again", contact.id, at)
+    say_offer(tx, pairing.id, at=at)
+    return True

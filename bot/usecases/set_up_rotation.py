@@ -1,0 +1,44 @@
+"""Set up a rotation."""
+
+from datetime import datetime
+
+from bot.core.cadence import next_occurrence
+from bot.core.localtime import local_day
+from bot.core.person import Person, cannot_take_part
+from bot.core.replies import SetUp
+from bot.core.rotation_form import FormProblems, RotationForm
+from bot.store import agenda, people, rotations
+from bot.store.ids import new_id
+from bot.store.rotations import Rotation, folded
+from bot.store.transaction import Tx
+from bot.usecases.cards import say_rotation_card
+from bot.usecases.planning import preview
+
+
+def set_up_rotation(
+    tx: Tx, *, form: RotationForm, channel_id: str, owner: Person, at: datetime
+) -> SetUp | FormProblems:
+    """Save a new rotation, plan its rounds and digests, and post its Join button.
+
+    The caller owns it, and need not be a member. A name can be taken once a workspace.
+    """
+    if (reason := cannot_take_part(owner)) is not None:
+        return FormProblems(problems={"name": reason})
+    people.lock_workspace(tx)
+    if any(folded(one.name) == folded(form.name) for one in rotations.living(tx)):
+        sentence = f"There is a rotation called “{form.name}” already. Choose another name."
+        return FormProblems(problems={"name": sentence})
+    rotation = Rotation(
+        id=new_id(),
+        channel_id=channel_id,
+        form=form,
+        anchor=local_day(at, form.zone),
+        state="active",
+        virtual_time=0,
+    )
+    people.save_person(tx, owner, at=at)
+    rotations.add(tx, rotation, owner=owner.user_id, at=at)
+    agenda.put(tx, "round", rotation.id, next_occurrence(rotation.rounds, at))
+    agenda.put(tx, "digest", rotation.id, next_occurrence(rotation.digests, at))
+    say_rotation_card(tx, rotation, at=at)
+    return SetUp(rotation=rotation.name, rounds=preview(tx, rotation, at=at))

@@ -1,0 +1,75 @@
+"""Somebody's Home tab: published when it is opened and after their own acts."""
+
+from datetime import datetime, timedelta
+
+from bot.core.absence import absent_at
+from bot.core.messages import Home, HomeRotation, Offer, Question
+from bot.store import contacts, followups, members, outbox, pairings, promises, rotations
+from bot.store.members import Member
+from bot.store.rotations import Rotation
+from bot.store.transaction import Tx
+from bot.usecases.cards import offer_message, promise_line
+from bot.usecases.planning import preview
+from bot.usecases.questions import question_message
+
+OPEN_FOR = timedelta(days=30)
+"""How long an unanswered question stays on Home."""
+MOST_ITEMS = 10
+
+
+def show_home(tx: Tx, *, user_id: str, at: datetime) -> None:
+    """Publish somebody's Home as it is now; the newest version wins."""
+    message = home_message(tx, user_id, at=at)
+    outbox.put(tx, key=f"home:{user_id}", conversation=f"home:{user_id}", message=message, at=at)
+
+
+def refresh_home(tx: Tx, user_id: str, *, at: datetime) -> None:
+    """Publish it again after an act, if they have ever opened it."""
+    if outbox.body(tx, f"home:{user_id}") is not None:
+        show_home(tx, user_id=user_id, at=at)
+
+
+def home_message(tx: Tx, user_id: str, *, at: datetime) -> Home:
+    """Everything on somebody's Home, read only."""
+    mine = {one.rotation_id: one for one in members.of_person(tx, user_id, at=at)}
+    return Home(
+        user_id=user_id,
+        rotations=tuple(
+            _rotation(tx, one, mine.get(one.id), at=at) for one in rotations.living(tx)
+        )[:MOST_ITEMS],
+        turns=_turns(tx, user_id),
+        questions=_questions(tx, user_id, at=at),
+        promises=tuple(
+            promise_line(one) for one in promises.still_open(tx, user_id=user_id)[:MOST_ITEMS]
+        ),
+    )
+
+
+def _rotation(tx: Tx, rotation: Rotation, member: Member | None, *, at: datetime) -> HomeRotation:
+    away = absent_at(member.absences, at) if member else None
+    coming = preview(tx, rotation, at=at, rounds=1) if rotation.state == "active" else ()
+    return HomeRotation(
+        rotation_id=rotation.id,
+        name=rotation.name,
+        member=member is not None,
+        away=away is not None,
+        away_until=away.until if away else None,
+        next_round=coming[0].at if coming else None,
+        picked_next=any(member.user_id in one.user_ids for one in coming) if member else False,
+    )
+
+
+def _turns(tx: Tx, user_id: str) -> tuple[Offer, ...]:
+    live = pairings.live_of_person(tx, user_id)[:MOST_ITEMS]
+    return tuple(offer_message(tx, one) for one in live)
+
+
+def _questions(tx: Tx, user_id: str, *, at: datetime) -> tuple[Question, ...]:
+    asked = followups.open_of_person(tx, user_id, since=at - OPEN_FOR)[:MOST_ITEMS]
+    found = []
+    for one in asked:
+        pairing = pairings.get(tx, one.pairing_id)
+        contact = contacts.get(tx, pairing.contact_id) if pairing else None
+        if contact is not None:
+            found.append(question_message(tx, one, contact))
+    return tuple(found)

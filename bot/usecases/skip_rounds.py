@@ -1,0 +1,44 @@
+"""Skip rounds."""
+
+from datetime import datetime
+
+from bot.core.absence import Absence
+from bot.core.replies import Away, Refusal, Reply
+from bot.core.skip import SkipRounds, parse_skip
+from bot.store import members
+from bot.store.rotations import Rotation
+from bot.store.transaction import Tx
+from bot.usecases.choosing import Chosen, Where, choose_rotation
+from bot.usecases.planning import upcoming_rounds
+from bot.usecases.show_home import refresh_home
+
+
+def skip_rounds(tx: Tx, *, user_id: str, where: Where, at: datetime) -> Reply:
+    """Leave a member out of coming rounds; a later skip replaces an earlier one.
+
+    What they have accepted stays theirs. Skipping costs nothing: who comes back is owed at most
+    one turn.
+    """
+    chosen = choose_rotation(tx, "skip", where, user_id=user_id, at=at)
+    if not isinstance(chosen, Chosen):
+        return chosen
+    rotation = chosen.rotation
+    member = members.find(tx, rotation.id, user_id, at=at)
+    if member is None or member.state != "active":
+        return Refusal(
+            sentence=f"You are not in {rotation.name}; type `/firsthand join` to take part."
+        )
+    wish = parse_skip(chosen.text, zone=member.zone, at=at)
+    if isinstance(wish, str):
+        return Refusal(sentence=wish)
+    count = wish.count if isinstance(wish, SkipRounds) else 0
+    until = _after_rounds(rotation, count, at) if isinstance(wish, SkipRounds) else wish.until
+    members.end_absences(tx, member.id, at=at)
+    members.add_absence(tx, member.id, Absence(since=at, until=until, reason="skip"))
+    refresh_home(tx, user_id, at=at)
+    return Away(rotation=rotation.name, until=until, rounds=count)
+
+
+def _after_rounds(rotation: Rotation, count: int, at: datetime) -> datetime:
+    """The round after the skipped ones: absence is half-open, so it may pick them again."""
+    return upcoming_rounds(rotation, at, count + 1)[-1]
