@@ -1,6 +1,7 @@
 """Fetching what an operator's address leads to: patient, bounded, and never into the inside."""
 
 import asyncio
+import re
 import ssl
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,6 +14,8 @@ from bot.sources.addresses import Resolve, system_resolve
 from bot.sources.pinned import PrivateAddressError, checked_addresses, pinned_get
 from bot.sources.retry_after import retry_after
 
+_UNREADABLE = "The address cannot be read as one; it should look like https://host/path."
+_HOST = re.compile(rb"[A-Za-z0-9._-]+|[0-9A-Fa-f:.]+")  # a name in ASCII, or an IP address
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _BUSY = 429
 _SERVER_ERROR = 500
@@ -158,6 +161,8 @@ class Fetcher:
 
     def _check_scheme(self, url: httpx.URL) -> None:
         allowed = {"http", "https"} if self.allow_private else {"https"}
+        if url.host and not _HOST.fullmatch(url.raw_host):
+            raise SourceError(_UNREADABLE)
         if url.scheme not in allowed or not url.host:
             message = f"Only https addresses are fetched, and this one begins with {url.scheme}:."
             raise SourceError(message)
@@ -172,8 +177,7 @@ def _parsed(url: str) -> httpx.URL:
         parsed = httpx.URL(url.strip())
         return parsed.copy_with(scheme="https") if parsed.scheme == "webcal" else parsed
     except (httpx.InvalidURL, ValueError):
-        message = "The address cannot be read as one; it should look like https://host/path."
-        raise SourceError(message) from None
+        raise SourceError(_UNREADABLE) from None
 
 
 def _joined(url: httpx.URL, location: str) -> httpx.URL:

@@ -1,0 +1,14 @@
+import os
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The real exports that lie beside the checkout, or where FIRSTHAND_SHARED_DATA says."""
+    beside = Path(__file__).parents[2] / "shared" / "data"
+    found = Path(os.environ.get("FIRSTHAND_SHARED_DATA", beside))
+    if not found.is_dir():
+        pytest.skip("The shared data is not here; set FIRSTHAND_SHARED_DATA to its folder.")
+    return found
