@@ -12,7 +12,7 @@ A cadence is wall-clock time in the rotation's zone. On the night the clocks cha
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from itertools import pairwise
+from itertools import dropwhile, pairwise, takewhile
 
 from dateutil.rrule import MO, WEEKLY, rrule
 
@@ -76,11 +76,8 @@ def next_occurrence(cadence: Cadence, after: datetime) -> datetime:
 
 def occurrences(cadence: Cadence, since: datetime, until: datetime) -> Iterator[datetime]:
     """Every occurrence in ``[since, until)``, oldest first, in UTC."""
-    for at in _held(cadence, since):
-        if at >= until:
-            return
-        if at >= since:
-            yield at
+    held = takewhile(lambda at: at < until, _held(cadence, since))
+    return dropwhile(lambda at: at < since, held)
 
 
 def _held(cadence: Cadence, around: datetime) -> Iterator[datetime]:

@@ -94,11 +94,12 @@ def add_working(calendar: WorkCalendar, at: datetime, amount: timedelta) -> date
     if amount < timedelta(0):
         sentence = "amount: working time is counted forwards; give 0 or more."
         raise ValueError(sentence)
-    for begin, end in _periods(calendar, at):
-        if amount <= end - begin:
-            return begin + amount
+    periods = _periods(calendar, at)
+    begin, end = next(periods)
+    while amount > end - begin:
         amount -= end - begin
-    raise NeverWorkingError
+        begin, end = next(periods)
+    return begin + amount
 
 
 def add_working_days(calendar: WorkCalendar, at: datetime, days: int) -> datetime:
