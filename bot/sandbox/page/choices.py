@@ -36,7 +36,7 @@ def choices(element: Json, reader: Reader) -> tuple[Group, ...]:
     """The groups of any `*_select` element, in the order in which they are offered."""
     kind = str(element.get("type")).removeprefix("multi_")
     if kind == "users_select":
-        return (_ids(reader.people),)
+        return (_ids({key: name for key, name in reader.people.items() if key in reader.offered}),)
     if kind in {"conversations_select", "channels_select"}:
         return (_ids({key: f"#{name}" for key, name in reader.channels.items()}),)
     groups = _list(element.get("option_groups"))

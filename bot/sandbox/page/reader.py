@@ -15,13 +15,15 @@ class Reader:
     """The person the page is drawn for.
 
     `now` is an aware instant on the sandbox's clock, and is what "today" means. `people` and
-    `channels` map Slack ids to the names shown in mentions.
+    `channels` map Slack ids to the names shown in mentions; `offered` are the people that menus
+    list, which leaves out those who are gone.
     """
 
     now: datetime
     zone: ZoneInfo
     user: str = ""
     people: Mapping[str, str] = field(default_factory=dict)
+    offered: frozenset[str] = frozenset()
     channels: Mapping[str, str] = field(default_factory=dict)
 
     def local(self, at: datetime) -> datetime:

@@ -61,6 +61,9 @@ def reader_for(world: World, user: User) -> Reader:
         zone=zone_of(user.tz),
         user=user.id,
         people={each.id: each.real_name or each.name for each in world.users.values()},
+        offered=frozenset(
+            each.id for each in world.users.values() if not each.deleted and each.tz is not None
+        ),
         channels={
             channel.id: channel.name
             for channel in world.channels.values()

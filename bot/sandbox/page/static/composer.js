@@ -2,7 +2,8 @@
 import { refresh } from "./live.js";
 import { post, toast } from "./net.js";
 
-const { user, channel } = document.body.dataset;
+const { user, channel, thread } = document.body.dataset;
+const sends = (event) => event.key === "Enter" && !event.shiftKey && !event.isComposing;
 
 async function room() {
   if (channel) return channel;
@@ -20,6 +21,22 @@ async function send(text, commands) {
     return false;
   }
   return post("act/slash", { user, channel: where, command, text: rest });
+}
+
+// Slack runs no commands inside a thread, so a reply is always words.
+export function wireReply() {
+  const form = document.getElementById("reply");
+  if (!form) return;
+  const box = document.getElementById("reply-box");
+  box.addEventListener("keydown", (event) => {
+    if (sends(event)) { event.preventDefault(); form.requestSubmit(); }
+  });
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const text = box.value.trim();
+    if (text && (await post("act/post", { user, channel, text, thread_ts: thread }))) box.value = "";
+    await refresh();
+  });
 }
 
 export function wireComposer() {
@@ -64,7 +81,7 @@ export function wireComposer() {
     else if (open && event.key === "Escape") list.hidden = true;
     else if (open && event.key === "Tab" && !event.shiftKey) { event.preventDefault(); complete(shown()[Math.max(at, 0)]); }
     else if (open && event.key === "Enter" && at >= 0) { event.preventDefault(); complete(shown()[at]); }
-    else if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); form.requestSubmit(); }
+    else if (sends(event)) { event.preventDefault(); form.requestSubmit(); }
   });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();

@@ -1,7 +1,7 @@
 // Starts the page: everything it shows comes from the server; this only keeps it fresh and acts.
 import { openModals, wireModals } from "./modals.js";
 import { wireActions } from "./actions.js";
-import { wireComposer } from "./composer.js";
+import { wireComposer, wireReply } from "./composer.js";
 import { wireTravel } from "./travel.js";
 import { post, reportErrors } from "./net.js";
 import { remember } from "./patch.js";
@@ -14,15 +14,18 @@ reportErrors();
 wireActions();
 wireModals();
 wireComposer();
+wireReply();
 wireTravel();
 openModals();
 listen();
 
 // A menu closes when one clicks or tabs elsewhere, and with Esc, which gives the focus back to it.
-const closeOthers = (target) => document.querySelectorAll("details.menu[open], details.you[open]")
-  .forEach((menu) => menu.contains(target) || (menu.open = false));
-document.addEventListener("click", (event) => closeOthers(event.target));
-document.addEventListener("focusin", (event) => closeOthers(event.target));
+// Pressing a label first gives the focus to the dialog around it, which is not "elsewhere".
+const menus = () => [...document.querySelectorAll("details.menu[open], details.you[open]")];
+document.addEventListener("click", ({ target }) => menus()
+  .filter((menu) => !menu.contains(target)).forEach((menu) => { menu.open = false; }));
+document.addEventListener("focusin", ({ target }) => menus()
+  .filter((menu) => !menu.contains(target) && !target.contains(menu)).forEach((menu) => { menu.open = false; }));
 document.addEventListener("keydown", (event) => {
   const menu = event.key === "Escape" && event.target.closest?.("details.menu[open], details.you[open]");
   if (!menu) return;

@@ -3,6 +3,7 @@ import { refresh } from "./live.js";
 import { post, toast } from "./net.js";
 import { readAll } from "./values.js";
 
+const sending = new Set(); // views on their way to the app, which must not be sent twice
 const user = () => document.body.dataset.user;
 
 // Opens what the server drew and is not open yet, in the order of the stack.
@@ -22,17 +23,22 @@ async function close(dialog, all) {
 }
 
 async function submit(dialog) {
+  const { view } = dialog.dataset;
+  if (sending.has(view)) return;
+  sending.add(view);
   const buttons = dialog.querySelectorAll("footer button");
   const waiting = dialog.querySelector(".waiting");
   buttons.forEach((button) => { button.disabled = true; });
   waiting.textContent = "Sending…";
   clearErrors(dialog);
   const answer = await post("act/submit", {
-    user: user(), view_id: dialog.dataset.view, values: readAll(dialog),
+    user: user(), view_id: view, values: readAll(dialog),
   });
+  sending.delete(view);
   buttons.forEach((button) => { button.disabled = false; });
   waiting.textContent = "";
-  if (answer?.errors && Object.keys(answer.errors).length) showErrors(dialog, answer.errors);
+  const drawn = document.getElementById(dialog.id); // it may have been redrawn meanwhile
+  if (drawn && Object.keys(answer?.errors ?? {}).length) showErrors(drawn, answer.errors);
   else if (answer?.error) toast(answer.error);
   await refresh();
 }

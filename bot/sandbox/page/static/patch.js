@@ -30,8 +30,16 @@ export function patch(root, html) {
     if (child === cursor) cursor = cursor.nextElementSibling;
     else root.insertBefore(child, cursor);
   }
-  pairs.forEach(([was, fresh]) => was.matches("dialog") && was.open && fresh.showModal());
+  if (pairs.some(([was]) => was.matches("dialog") && was.open)) restack(next);
   refocus(root, focus);
+}
+
+// A redrawn dialog would open above those that lie on it: open all again, in their order.
+function restack(dialogs) {
+  for (const dialog of dialogs) {
+    if (dialog.open) dialog.close();
+    dialog.showModal();
+  }
 }
 
 function focused(root) {

@@ -40,8 +40,14 @@ export function keyOf(control) {
   return element ? `${element.dataset.block}/${element.dataset.action}/${own}` : own;
 }
 
-// Slack keeps what was typed when a view is updated and block_id and action_id stay the same.
+// Slack keeps what was typed when a view is updated and block_id and action_id stay the same. What
+// was said against it stays too, until it is sent again.
 export function carry(from, to) {
+  for (const line of from.querySelectorAll(".error:not([hidden])")) {
+    const { blockId } = line.closest("[data-block-id]").dataset;
+    const again = to.querySelector(`[data-block-id="${CSS.escape(blockId)}"] .error`);
+    again?.replaceWith(line.cloneNode(true));
+  }
   const old = new Map([...from.querySelectorAll("input, textarea, select")].map((c) => [keyOf(c), c]));
   for (const control of to.querySelectorAll("input, textarea, select")) {
     const was = old.get(keyOf(control));
