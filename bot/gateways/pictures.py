@@ -1,0 +1,69 @@
+"""The digest's picture: drawn, uploaded once, and found again by the digest of its data.
+
+The steps are SLACK.md A.16: ask for an address, send the bytes there, complete without a channel.
+Until Slack has worked on the file, a message that shows it is refused with "invalid slack file".
+"""
+
+import asyncio
+import hashlib
+from dataclasses import dataclass
+
+import aiohttp
+import structlog
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.core.messages import Digest
+from bot.gateways.answers import LOST, code_of
+from bot.gateways.clients import HTTP_SECONDS
+from bot.views.chart_words import digest_alt_text
+from bot.views.charts import digest_picture, has_picture
+
+PATIENCE = 12
+"""Seconds for drawing and uploading; then the digest goes without: words matter more."""
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A file in Slack, and the digest of its data."""
+
+    file_id: str
+    digest: str
+
+
+async def picture_of(
+    client: AsyncWebClient, message: Digest, known: Picture | None
+) -> Picture | None:
+    """The picture of a digest, the known one if it still shows the same; None: there is none."""
+    if not has_picture(message):
+        return None
+    try:
+        async with asyncio.timeout(PATIENCE):
+            data = await asyncio.to_thread(digest_picture, message)
+            digest = hashlib.sha256(data).hexdigest()
+            if known is not None and known.digest == digest:
+                return known
+            return Picture(await _upload(client, message, data), digest)
+    except LOST as error:
+        _log.warning("digest without its picture", why=code_of(error))
+    except Exception:
+        _log.exception("digest without its picture")
+    return None
+
+
+async def _upload(client: AsyncWebClient, message: Digest, data: bytes) -> str:
+    name = f"digest-{message.week}.png"
+    begun = await client.files_getUploadURLExternal(
+        filename=name, length=len(data), alt_txt=digest_alt_text(message)
+    )
+    file_id = str(begun["file_id"])
+    limit = aiohttp.ClientTimeout(total=HTTP_SECONDS)
+    async with (
+        aiohttp.ClientSession(timeout=limit, trust_env=client.trust_env_in_session) as http,
+        http.post(str(begun["upload_url"]), data=data, proxy=client.proxy) as answer,
+    ):
+        answer.raise_for_status()
+    title = f"{message.rotation}, {message.week}"
+    await client.files_completeUploadExternal(files=[{"id": file_id, "title": title}])
+    return file_id
