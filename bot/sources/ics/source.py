@@ -30,7 +30,7 @@ class IcsSource:
     categories; without, when somebody outside our domains is invited.
     """
 
-    where: str | Path
+    where: str | Path = field(repr=False)
     """A file, or an https or webcal address (a secret: who has it reads the calendar)."""
     match: str = ""
     """A regular expression; case does not count."""
