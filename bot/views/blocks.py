@@ -17,6 +17,8 @@ Block: TypeAlias = dict[str, Any]
 HEADER_LIMIT: Final = 142
 LABEL_LIMIT: Final = 71
 URL_LIMIT: Final = 3000
+NOTHING: Final = "-"
+"""Slack refuses a message over an empty text; a dash is better than no message."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,7 +58,7 @@ def header(text: str) -> Block:
 
 def section(*lines: str, accessory: Block | None = None) -> Block:
     """Lines of text, the empty ones left out, with one element at the side if given."""
-    block: Block = {"type": "section", "text": mrkdwn(fit(lines, SECTION_LIMIT))}
+    block: Block = {"type": "section", "text": mrkdwn(fit(lines, SECTION_LIMIT) or NOTHING)}
     return block | {"accessory": accessory} if accessory else block
 
 
@@ -112,7 +114,7 @@ def image(file_id: str, alt_text: str) -> Block:
 
 def option(label: str, value: str) -> Block:
     """One entry of a menu, of radio buttons or of checkboxes."""
-    return {"text": plain(plain_label(label, LABEL_LIMIT)), "value": value}
+    return {"text": plain(plain_label(label, LABEL_LIMIT) or NOTHING), "value": value}
 
 
 def _words(block: Block) -> list[str]:

@@ -28,7 +28,7 @@ def about(card: Card) -> str:
 
 def subject(text: str) -> str:
     """What it is about, in bold; empty when there is no subject."""
-    return texts.bold(text, SUBJECT_LIMIT) if text.strip() else ""
+    return texts.bold(text, SUBJECT_LIMIT)
 
 
 def facts(card: Card) -> Block | None:

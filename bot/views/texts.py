@@ -68,7 +68,8 @@ def quoted(text: str, limit: int) -> str:
 
 def bold(text: str, limit: int) -> str:
     """Text from outside in bold; its own asterisks cannot end the bold early."""
-    return f"*{safe(text.replace('*', _ASTERISK), limit)}*"
+    words = safe(text.replace("*", _ASTERISK), limit)
+    return f"*{words}*" if words else ""
 
 
 def plain_label(text: str, limit: int) -> str:
