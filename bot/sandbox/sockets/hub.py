@@ -78,6 +78,7 @@ class Hub:
                 answer = await self.ask("events_api", event, wants_payload=False, attempt=attempt)
                 if not first.done():
                     first.set_result(answer.acked)
+                    self._first_attempts.discard(first)
                 if answer.acked:
                     return
             self.world.journal.write("lost", {"event_id": event["event_id"]})
