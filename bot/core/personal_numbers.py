@@ -98,7 +98,7 @@ def _iban_end(text: str, start: int) -> int | None:
         elif character not in " -" or text[position - 1] in " -":
             return None
         position += 1
-    if not compact or len(compact) < length or text[position : position + 1].isalnum():
+    if not length or len(compact) < length or text[position : position + 1].isalnum():
         return None
     number = "".join(str(int(character, 36)) for character in compact[4:] + compact[:4])
     return position if int(number) % 97 == _IBAN_REMAINDER else None

@@ -63,6 +63,9 @@ WORTH_KEEPING = [
     "IP 192.168.100.123, error 0x80070005",
     "DE00 3704 1144 1532 1130 22",  # wrong checksum
     "XX89 3704",
+    "DE89 3704  1144 1532 1130 22",
+    "DE89 3704 0044",
+    "room 01-234-567",
     "https://example.com/docs/How-to-Configure-the-Thing-In-2024-and-2025-Again",
     "reset my password, the token is gone",
     "20260101000000",

@@ -129,7 +129,7 @@ async def test_a_redirect_from_https_to_http_is_refused(
         assert "Only https" in await refusal(fetcher, url)
 
 
-@pytest.mark.parametrize("to", ["ftp://x.example/secret", "http://[secret", "//"])
+@pytest.mark.parametrize("to", ["ftp://x.example/secret", "http://[secret", "//", "//x:secret/"])
 async def test_a_redirect_to_no_web_address_is_a_sentence(server: CalendarServer, to: str) -> None:
     await refusal(INSIDE, server.url(f"/redirect/secret?to={to}"))
 
@@ -139,7 +139,9 @@ async def test_plain_http_is_refused_without_leave() -> None:
     assert sentence == "Only https addresses are fetched, and this one begins with http:."
 
 
-@pytest.mark.parametrize("url", ["http://[secret", "https:///secret", "secret", "file:///secret"])
+@pytest.mark.parametrize(
+    "url", ["http://[secret", "https:///secret", "secret", "file:///secret", "https://x:secret/"]
+)
 async def test_what_is_no_address_is_a_sentence(url: str) -> None:
     await refusal(INSIDE, url)
 

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.core.plain import plain_line
 from bot.ports import RowProblem, SourceError
 from bot.sources.csv.columns import settle_columns
 
 if TYPE_CHECKING:
     from _csv import Reader
 
+_NAME_LIMIT = 200
 _DELIMITERS = (",", ";", "\t")
 
 
@@ -51,6 +53,11 @@ def open_table(text: str, chosen: Mapping[str, str]) -> Table:
         else:
             table = Table(text=text, delimiter=delimiter, header=header, columns=columns)
             tables.append(table)
+    if not tables and not any(length for length, _ in refusals):
+        message = (
+            "The header cannot be read: its quotation marks do not match; mend the first line."
+        )
+        raise SourceError(message)
     if not tables:
         raise max(refusals, key=lambda refusal: refusal[0])[1]
     return max(tables, key=lambda table: (len(table.columns), len(table.header)))
@@ -97,7 +104,7 @@ def _header(text: str, delimiter: str) -> tuple[str, ...]:
     try:
         records = iter(_reader(text, delimiter))
         for record in records:
-            names = tuple(value.replace("\x00", "").strip() for value in record)
+            names = tuple(plain_line(value, _NAME_LIMIT) for value in record)
             if any(names):
                 return names
     except csv.Error:

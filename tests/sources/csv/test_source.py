@@ -170,6 +170,25 @@ async def test_a_header_alone_gives_nothing_and_no_error() -> None:
     assert (pulled.contacts, pulled.problems) == ((), ())
 
 
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("Nr;Betreff;Inhalt\n1;A;B\n", "Nr”, “Betreff”, “Inhalt”. Add a line"),
+        ("Ticket ID\tBetreff\n1\tA\n", "No column for subject was recognised"),
+        ("17,It smokes,Open\n", "does not look like a header"),
+        ('"Ticket ID,Subject\n1,A\n', "its quotation marks do not match"),
+    ],
+)
+async def test_a_header_that_is_not_understood_is_a_sentence(text: str, sentence: str) -> None:
+    with pytest.raises(SourceError, match=sentence):
+        await pull(text)
+
+
+async def test_empty_lines_before_the_header_are_skipped_but_counted() -> None:
+    pulled = await pull("\n\n" + HEADER + "1,A\n")
+    assert [problem.where for problem in pulled.problems] == ["line 4"]
+
+
 async def test_a_file_that_is_missing_is_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="cannot be opened: no such file"):
         await CsvSource(where=tmp_path / "no.csv").pull(AT)

@@ -45,6 +45,19 @@ async def test_moving_this_and_all_following_keeps_their_ids_apart_and_stable() 
     assert starts(after)[3] == datetime(2026, 12, 15, 10, 30, tzinfo=UTC)
 
 
+async def test_a_series_of_whole_days_may_have_one_call_in_it() -> None:
+    days = event("DTSTART;VALUE=DATE:20261124", "RRULE:FREQ=WEEKLY")
+    call = event("RECURRENCE-ID;VALUE=DATE:20261201", start="20261201T100000Z")
+    (found,) = await calls(days, call)
+    assert found.external_id == "one#20261201"
+
+
+async def test_a_broken_repetition_is_reported_and_not_guessed() -> None:
+    broken = event("RRULE:FREQ=DAILY;COUNT=3", "RECURRENCE-ID:garbage")
+    (problem,) = await problems(broken)
+    assert "cannot be understood" in problem.sentence
+
+
 async def test_a_single_call_that_is_moved_keeps_its_id() -> None:
     (first,) = await calls(event())
     (second,) = await calls(event(start="20261130T100000Z"))

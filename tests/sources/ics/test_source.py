@@ -125,6 +125,11 @@ async def test_a_file_is_read_like_an_address(tmp_path: Path) -> None:
     assert len((await IcsSource(where=str(file)).pull(AT)).contacts) == 1
 
 
+async def test_of_a_property_written_twice_the_first_counts() -> None:
+    (contact,) = await calls(event("SUMMARY:First", "SUMMARY:Second"))
+    assert contact.subject == "First"
+
+
 async def test_a_missing_file_is_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="cannot be opened: no such file"):
         await IcsSource(where=tmp_path / "no.ics").pull(AT)
