@@ -47,7 +47,7 @@ async def picture_of(
             return Picture(await _upload(client, message, data), digest)
     except LOST as error:
         _log.warning("digest without its picture", why=code_of(error))
-    except Exception:
+    except Exception:  # noqa: BLE001 -- a picture that cannot be drawn must not cost the words
         _log.exception("digest without its picture")
     return None
 

@@ -18,7 +18,7 @@ _SENTENCES = {
     "token_expired": "The token in {token} has expired; turn token rotation off or copy a new one.",
     "not_allowed_token_type": "{token} holds a token of the wrong kind; see the Slack app's pages.",
     "org_login_required": "Slack is moving this workspace into an organisation; try again later.",
-    "missing_scope": "The token in {token} lacks {needed}; install the app with the manifest again.",
+    "missing_scope": "The token in {token} lacks {needed}; install the app again.",
     "user_not_found": "Slack does not know this person.",
     "user_not_visible": "Slack does not let the app see this person.",
     "not_in_channel": "The app is not in that channel; invite it there first.",

@@ -80,7 +80,7 @@ class SlackMessenger:
             return Refused(why="only a Home goes on a Home tab", whom="bug")
         try:
             view = home(letter.message)
-        except Exception as error:  # as above: trying again would not help
+        except Exception as error:  # noqa: BLE001 -- a view failed: trying again would not help
             _log.exception("message cannot be drawn", outbox_id=letter.outbox_id)
             return Refused(why=type(error).__name__, whom="bug")
         try:

@@ -1,0 +1,107 @@
+"""Looking people and channels up, and saying clearly what is wrong with a token."""
+
+import pytest
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.gateways.directory import SlackDirectory
+from bot.gateways.sentences import SlackProblem
+from tests.gateways.conftest import Line
+
+
+@pytest.fixture
+def directory(line: Line) -> SlackDirectory:
+    return SlackDirectory(line.client)
+
+
+async def test_a_person_has_a_name_and_a_zone(line: Line, directory: SlackDirectory) -> None:
+    person = await directory.person(line.id("grace"))
+    assert (person.name, person.zone) == ("grace", "America/New_York")
+
+
+@pytest.mark.parametrize(
+    ("name", "state"),
+    [
+        ("ada", "active"),
+        ("olga", "deactivated"),
+        ("noor", "guest"),
+        ("buildbot", "bot"),
+        ("slackbot", "bot"),
+    ],
+)
+async def test_who_can_take_part_is_told_apart(
+    line: Line, directory: SlackDirectory, name: str, state: str
+) -> None:
+    assert (await directory.person(line.id(name))).state == state
+
+
+async def test_an_unknown_person_is_a_clear_sentence(directory: SlackDirectory) -> None:
+    with pytest.raises(SlackProblem, match="does not know this person"):
+        await directory.person("U0000000000")
+
+
+async def test_a_channel_says_what_we_may_do_there(line: Line, directory: SlackDirectory) -> None:
+    facts = {name: await directory.channel(line.id(name)) for name in ("general", "old-launch")}
+    general, old = facts["general"], facts["old-launch"]
+    assert general is not None
+    assert old is not None
+    assert (general.name, general.member, general.archived) == ("general", False, False)
+    assert (old.member, old.archived) == (True, True)
+
+
+async def test_a_private_channel_without_us_is_none(line: Line, directory: SlackDirectory) -> None:
+    assert await directory.channel(line.id("leads")) is None
+
+
+async def test_a_good_token_tells_whose_it_is(line: Line, directory: SlackDirectory) -> None:
+    identity = await directory.check(["chat:write"])
+    assert identity.workspace_id == line.world.workspace.id
+    assert identity.workspace_name == "Acme"
+    assert identity.bot_user_id == line.world.app.bot_user
+    assert "im:history" in identity.scopes
+
+
+async def test_missing_scopes_are_named(directory: SlackDirectory) -> None:
+    with pytest.raises(SlackProblem, match="lacks calls:write, pins:write;"):
+        await directory.check(["pins:write", "chat:write", "calls:write"])
+
+
+@pytest.mark.parametrize(
+    ("token", "sentence"),
+    [
+        ("", "SLACK_BOT_TOKEN is missing"),
+        ("xapp-1", "app-level token; the bot token begins with xoxb-"),
+        ("xoxp-1", "user token; the bot token begins with xoxb-"),
+        ("secret", "not a bot token"),
+        ("xoxb-wrong", "Slack does not know the token in SLACK_BOT_TOKEN"),
+    ],
+)
+async def test_a_wrong_token_is_a_clear_sentence_without_the_token(
+    line: Line, token: str, sentence: str
+) -> None:
+    client = AsyncWebClient(token=token, base_url=line.wire.url)
+    with pytest.raises(SlackProblem, match=sentence) as caught:
+        await SlackDirectory(client).check()
+    assert token == "" or token not in str(caught.value)
+
+
+async def test_a_revoked_token_says_to_install_again(line: Line, directory: SlackDirectory) -> None:
+    line.world.app.state = "revoked"
+    with pytest.raises(SlackProblem, match="install"):
+        await directory.check()
+
+
+async def test_an_app_token_is_checked_too(directory: SlackDirectory) -> None:
+    await directory.check_app("xapp-sandbox")
+    with pytest.raises(SlackProblem, match="begins with xapp-"):
+        await directory.check_app("xoxb-sandbox")
+    with pytest.raises(SlackProblem, match="SLACK_APP_TOKEN"):
+        await directory.check_app("xapp-wrong")
+
+
+async def test_slack_out_of_reach_is_a_clear_sentence(line: Line) -> None:
+    client = AsyncWebClient(token="xoxb-sandbox", base_url="http://127.0.0.1:1/api/")
+    with pytest.raises(SlackProblem, match="cannot be reached"):
+        await SlackDirectory(client).check()
+    line.wire.faults["auth.test"] = [(429, {"Retry-After": "9"}, "")]
+    with pytest.raises(SlackProblem, match="wait 9 seconds"):
+        await SlackDirectory(line.client).check()

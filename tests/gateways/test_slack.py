@@ -1,0 +1,197 @@
+"""The Messenger on Slack when Slack or the network will not have it."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.gateways.slack import SlackMessenger
+from bot.ports import Refused, Retry, Sent, Unknown
+from tests.gateways.conftest import Line
+from tests.gateways.letters import digest, letter
+from tests.gateways.test_messengers import AROUND
+from tests.store.moments import AT
+
+QUICK = (0.0, 0.0, 0.0)
+
+
+@pytest.fixture
+def messenger(line: Line) -> SlackMessenger:
+    return SlackMessenger(line.client, QUICK)
+
+
+async def test_a_lost_answer_is_unknown_and_the_message_can_be_found(
+    line: Line, messenger: SlackMessenger
+) -> None:
+    told = letter(line.id("ada"))
+    line.wire.faults["chat.postMessage"] = ["drop after"]
+    assert isinstance(await messenger.post(told), Unknown)
+    assert line.wire.calls.count("chat.postMessage") == 1
+    found = await messenger.find(told, *AROUND)
+    assert isinstance(found, Sent)
+
+
+async def test_a_lost_request_is_unknown_and_nothing_is_found(
+    line: Line, messenger: SlackMessenger
+) -> None:
+    told = letter(line.id("ada"))
+    line.wire.faults["chat.postMessage"] = ["drop before"]
+    assert isinstance(await messenger.post(told), Unknown)
+    assert await messenger.find(told, *AROUND) is None
+
+
+async def test_only_the_time_around_the_attempt_is_searched(
+    line: Line, messenger: SlackMessenger
+) -> None:
+    told = letter(line.id("customer-contact"))
+    await messenger.post(told)
+    hour = timedelta(hours=1)
+    assert await messenger.find(told, AT + hour, AT + 2 * hour) is None
+    assert await messenger.find(told, AT - hour, AT - hour / 2) is None
+
+
+async def test_a_message_is_found_behind_many_others(line: Line, messenger: SlackMessenger) -> None:
+    told = letter(line.id("customer-contact"))
+    sent = await messenger.post(told)
+    room = line.world.channels[line.id("customer-contact")]
+    for number in range(250):
+        later = replace(
+            room.messages[0], ts=f"{int(AT.timestamp()) + 1}.{number:06}", metadata=None
+        )
+        room.messages.append(later)
+    assert await messenger.find(told, *AROUND) == sent
+    assert line.wire.calls.count("conversations.history") > 1
+
+
+async def test_a_rate_limit_says_how_long_to_wait(line: Line, messenger: SlackMessenger) -> None:
+    line.wire.faults["chat.postMessage"] = [(429, {"Retry-After": "7"}, "")]
+    outcome = await messenger.post(letter(line.id("ada")))
+    assert outcome == Retry(after_seconds=7, why="HTTP 429", limited=True)
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        (503, {"Content-Type": "text/html"}, "<p>Sorry"),
+        (500, {"Content-Type": "application/json"}, '{"ok": false, "error": "fatal_error"}'),
+        (200, {"Content-Type": "application/json"}, '{"ok": tr'),
+        (200, {"Content-Type": "application/json"}, '{"ok": false, "error": "internal_error"}'),
+    ],
+)
+async def test_when_slack_itself_fails_a_post_may_have_happened(
+    line: Line, messenger: SlackMessenger, fault: tuple[int, dict[str, str], str]
+) -> None:
+    line.wire.faults["chat.postMessage"] = [fault]
+    assert isinstance(await messenger.post(letter(line.id("ada"))), Unknown)
+
+
+async def test_an_update_whose_answer_is_lost_is_simply_tried_again(
+    line: Line, messenger: SlackMessenger
+) -> None:
+    told = letter(line.id("ada"))
+    sent = await messenger.post(told)
+    assert isinstance(sent, Sent)
+    line.wire.faults["chat.update"] = ["drop after"]
+    outcome = await messenger.update(replace(told, channel_id=sent.channel_id, ts=sent.ts))
+    assert isinstance(outcome, Retry)
+    assert not outcome.limited
+
+
+async def test_nothing_can_have_happened_where_no_connection_was_made() -> None:
+    nobody = AsyncWebClient(token="xoxb-sandbox", base_url="http://127.0.0.1:1/api/")
+    outcome = await SlackMessenger(nobody).post(letter("C1"))
+    assert isinstance(outcome, Retry)
+
+
+@pytest.mark.parametrize(
+    ("where", "whom"),
+    [("olga", "person"), ("old-launch", "channel"), ("general", "channel"), ("leads", "channel")],
+)
+async def test_a_closed_door_says_whose_it_is(
+    line: Line, messenger: SlackMessenger, where: str, whom: str
+) -> None:
+    outcome = await messenger.post(letter(line.id(where)))
+    assert isinstance(outcome, Refused)
+    assert outcome.whom == whom
+
+
+async def test_a_removed_app_is_the_workspaces_matter(
+    line: Line, messenger: SlackMessenger
+) -> None:
+    line.world.app.state = "uninstalled"
+    outcome = await messenger.post(letter(line.id("customer-contact")))
+    assert isinstance(outcome, Refused)
+    assert outcome.whom == "workspace"
+
+
+async def test_a_lookup_that_is_refused_is_tried_later(
+    line: Line, messenger: SlackMessenger
+) -> None:
+    told = letter(line.id("customer-contact"))
+    line.wire.faults["conversations.history"] = [(429, {"Retry-After": "30"}, "")]
+    assert await messenger.find(told, *AROUND) == Retry(after_seconds=30, why="HTTP 429")
+
+
+async def test_a_dm_is_opened_once(line: Line, messenger: SlackMessenger) -> None:
+    for _ in range(3):
+        await messenger.post(letter(line.id("ada")))
+    assert line.wire.calls.count("conversations.open") == 1
+
+
+async def test_a_digest_shows_its_picture(line: Line, messenger: SlackMessenger) -> None:
+    sent = await messenger.post(letter(line.id("customer-contact"), digest()))
+    assert isinstance(sent, Sent)
+    assert sent.file_id in line.world.files
+    (message,) = line.world.channels[sent.channel_id].messages
+    assert sent.file_id in str(message.blocks)
+
+
+async def test_an_updated_digest_uploads_a_picture_only_if_it_changed(
+    line: Line, messenger: SlackMessenger
+) -> None:
+    told = letter(line.id("customer-contact"), digest())
+    sent = await messenger.post(told)
+    assert isinstance(sent, Sent)
+    there = replace(
+        told,
+        channel_id=sent.channel_id,
+        ts=sent.ts,
+        file_id=sent.file_id,
+        file_digest=sent.file_digest,
+    )
+    assert await messenger.update(there) == sent
+    changed = await messenger.update(replace(there, message=digest(contacts=9)))
+    assert isinstance(changed, Sent)
+    assert changed.file_id != sent.file_id
+    assert len(line.world.files) == 2
+
+
+async def test_a_digest_without_figures_has_no_picture(
+    line: Line, messenger: SlackMessenger
+) -> None:
+    sent = await messenger.post(letter(line.id("customer-contact"), digest(contacts=0)))
+    assert isinstance(sent, Sent)
+    assert sent.file_id is None
+    assert not line.world.files
+
+
+@pytest.mark.parametrize("method", ["files.getUploadURLExternal", "files.completeUploadExternal"])
+async def test_a_digest_goes_without_a_picture_that_cannot_be_uploaded(
+    line: Line, messenger: SlackMessenger, method: str
+) -> None:
+    line.wire.faults[method] = ["drop before"]
+    sent = await messenger.post(letter(line.id("customer-contact"), digest()))
+    assert isinstance(sent, Sent)
+    assert sent.file_id is None
+
+
+async def test_a_digest_waits_a_little_for_its_picture_then_goes_without(
+    line: Line, messenger: SlackMessenger
+) -> None:
+    line.world.file_delay_seconds = 3600
+    sent = await messenger.post(letter(line.id("customer-contact"), digest()))
+    assert isinstance(sent, Sent)
+    assert sent.file_id is None
+    assert line.wire.calls.count("chat.postMessage") == len(QUICK) + 1
+    assert len(line.world.channels[sent.channel_id].messages) == 1
