@@ -1,0 +1,22 @@
+"""Whether a channel can hold a rotation."""
+
+from bot.slack.door import Door
+
+_INVITE = (
+    "I am not in this channel, so I could not post here. Type `/invite @Firsthand` in it "
+    "and then `/firsthand setup` again."
+)
+
+
+async def channel_problem(door: Door, channel_id: str) -> str | None:
+    """Return one sentence why no rotation can live in this channel, or None if one can.
+
+    Raises:
+        SlackProblem: Slack could not say.
+    """
+    if not channel_id.startswith(("C", "G")):
+        return "A rotation lives in a channel: open that channel and type `/firsthand setup` there."
+    found = await door.people.channel(channel_id)
+    if found is not None and found.archived:
+        return "This channel is archived; unarchive it or choose another one for the rotation."
+    return None if found is not None and found.member else _INVITE

@@ -1,0 +1,12 @@
+"""Buttons and menus, on messages and on Home."""
+
+from slack_bolt.async_app import AsyncApp
+
+from bot.slack.door import Door
+from bot.slack.listeners.actions import followups, links, pairings, promises, rotations
+
+
+def register(app: AsyncApp, door: Door) -> None:
+    """Listen to everything that can be pressed."""
+    for kind in (followups, links, pairings, promises, rotations):
+        kind.register(app, door)

@@ -1,0 +1,42 @@
+"""Buttons that do what a command does, for the rotation they name."""
+
+from slack_bolt.async_app import AsyncApp
+
+from bot.core.replies import Reply
+from bot.slack.door import Door
+from bot.slack.payloads import Pressed
+from bot.slack.roster import carry_out
+from bot.slack.tying import OnPress, on_press
+from bot.usecases.choosing import Where
+from bot.views import action_ids as ids
+
+_BUTTONS = {
+    ids.ROTATION_JOIN: "join",
+    ids.ROTATION_LEAVE: "leave",
+    ids.ROTATION_SKIP: "skip",
+    ids.ROTATION_BACK: "back",
+    ids.ROTATION_NEXT: "next",
+}
+
+
+def _button(word: str) -> OnPress:
+    async def press(door: Door, pressed: Pressed) -> Reply:
+        where = Where(channel_id=pressed.channel_id, rotation_id=pressed.value)
+        return await carry_out(door, word, pressed.user_id, where)
+
+    return press
+
+
+async def chosen(door: Door, pressed: Pressed) -> Reply:
+    """Carry on the command that had several rotations to choose from."""
+    word, _, rest = pressed.value.partition("|")
+    rotation_id, _, text = rest.partition("|")
+    where = Where(channel_id=pressed.channel_id, text=text, rotation_id=rotation_id)
+    return await carry_out(door, word, pressed.user_id, where)
+
+
+def register(app: AsyncApp, door: Door) -> None:
+    """Listen to the buttons of rotation cards, digests and Home, and to the menu of rotations."""
+    for action_id, word in _BUTTONS.items():
+        on_press(app, door, action_id, _button(word))
+    on_press(app, door, ids.ROTATION_CHOSEN, chosen)

@@ -1,0 +1,48 @@
+"""``/firsthand <word> …``: which word does what, and kind answers to all others."""
+
+import re
+from difflib import get_close_matches
+
+from bot.core.replies import Help, Refusal, Reply
+from bot.slack.door import Door
+from bot.slack.listeners.commands.setup import setup
+from bot.slack.payloads import Typed
+from bot.slack.roster import WORDS, carry_out
+from bot.usecases.choosing import Where
+
+COMMANDS = (*WORDS, "setup", "help")
+
+MAX_REST = 200
+"""More than any command needs: a rotation's name and a date."""
+
+_REFERENCE = re.compile(r"<[@#!]")
+_SHOWN = 40
+
+
+async def firsthand(door: Door, typed: Typed) -> Reply | None:
+    """Carry out one command, or say which one was probably meant."""
+    if typed.word in {"", "help"}:
+        return Help()
+    if typed.word not in COMMANDS:
+        nearest = get_close_matches(typed.word[:_SHOWN], COMMANDS, n=1)
+        return Help(unknown=typed.word[:_SHOWN], nearest=nearest[0] if nearest else "")
+    refusal = _not_understood(typed)
+    if refusal:
+        return refusal
+    if typed.word == "setup":
+        await setup(door, typed)
+        return None
+    where = Where(channel_id=typed.channel_id, text=typed.rest)
+    return await carry_out(door, typed.word, typed.user_id, where)
+
+
+def _not_understood(typed: Typed) -> Refusal | None:
+    if len(typed.rest) > MAX_REST:
+        return Refusal(
+            sentence=f"That is too long for `{typed.word}`; `/firsthand help` shows what it takes."
+        )
+    if _REFERENCE.search(typed.rest):
+        return Refusal(
+            sentence=f"`{typed.word}` takes no people or channels; type it without the mention."
+        )
+    return None

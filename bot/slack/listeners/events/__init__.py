@@ -1,0 +1,12 @@
+"""What happens in the workspace, whether or not somebody meant Firsthand."""
+
+from slack_bolt.async_app import AsyncApp
+
+from bot.slack.door import Door
+from bot.slack.listeners.events import channels, home, messages, people
+
+
+def register(app: AsyncApp, door: Door) -> None:
+    """Listen to all events of the manifest."""
+    for kind in (channels, home, messages, people):
+        kind.register(app, door)

@@ -1,0 +1,20 @@
+"""Somebody opened the app's page."""
+
+from slack_bolt.async_app import AsyncApp
+
+from bot.slack.door import Door
+from bot.slack.payloads import Happened, words
+from bot.slack.tying import on_event
+from bot.usecases.show_home import show_home
+
+
+async def opened(door: Door, happened: Happened) -> None:
+    """Publish Home as it is now; the messages tab needs nothing."""
+    if words(happened.event, "tab") == "home":
+        at = door.now()
+        await door.once(happened, at, show_home, user_id=happened.user_id, at=at)
+
+
+def register(app: AsyncApp, door: Door) -> None:
+    """Listen to visits."""
+    on_event(app, door, "app_home_opened", opened)

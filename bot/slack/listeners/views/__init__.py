@@ -1,0 +1,15 @@
+"""Modals whose Save was pressed."""
+
+from slack_bolt.async_app import AsyncApp
+
+from bot.slack.door import Door
+from bot.slack.listeners.views.followup import save_followup
+from bot.slack.listeners.views.setup import save_setup
+from bot.slack.tying import on_submit
+from bot.views import action_ids as ids
+
+
+def register(app: AsyncApp, door: Door) -> None:
+    """Listen to the modals."""
+    on_submit(app, door, ids.SETUP_FORM, save_setup)
+    on_submit(app, door, ids.FOLLOWUP_FORM, save_followup)

@@ -1,0 +1,27 @@
+"""Save of the set-up form."""
+
+from bot.core.rotation_form import FormProblems
+from bot.slack.channels import channel_problem
+from bot.slack.door import Door
+from bot.slack.form_values import rotation_form
+from bot.slack.payloads import Submitted, words
+from bot.slack.tying import Kept, Saved
+from bot.usecases.set_up_rotation import set_up_rotation
+from bot.views import form_ids
+
+
+async def save_setup(door: Door, submitted: Submitted) -> Saved | Kept:
+    """Make the rotation; its owner gets the preview in the channel."""
+    form = rotation_form(submitted.values)
+    if isinstance(form, FormProblems):
+        return Kept(problems=form.problems)
+    channel_id = words(submitted.metadata, form_ids.CHANNEL_ID)
+    if problem := await channel_problem(door, channel_id):
+        return Kept(problems={"": problem})
+    owner = await door.people.person(submitted.user_id)
+    outcome = await door.run(
+        set_up_rotation, form=form, channel_id=channel_id, owner=owner, at=door.now()
+    )
+    if isinstance(outcome, FormProblems):
+        return Kept(problems=outcome.problems)
+    return Saved(reply=outcome, channel_id=channel_id)

@@ -1,0 +1,28 @@
+"""Modals open before any work is done: a trigger lives three seconds (SLACK.md A.5)."""
+
+from collections.abc import Awaitable
+
+from bot.core.replies import Refusal
+from bot.slack.door import Door
+from bot.slack.net import sentence_for
+from bot.slack.payloads import Json, words
+from bot.views.forms import loading_form, problem_form
+
+
+async def open_modal(
+    door: Door, trigger_id: str, title: str, drawing: Awaitable[Json | Refusal]
+) -> None:
+    """Open a loading modal at once, then show in it what ``drawing`` gives.
+
+    A refusal, or an error on the way, is shown in the modal as a sentence.
+
+    Raises:
+        SlackApiError: the modal could not be opened, or not be filled.
+    """
+    opened = await door.client.views_open(trigger_id=trigger_id, view=loading_form(title))
+    try:
+        drawn = await drawing
+    except Exception as error:  # noqa: BLE001 -- the net: the open modal says what happened
+        drawn = Refusal(sentence=sentence_for(error, title))
+    view = problem_form(title, drawn.sentence) if isinstance(drawn, Refusal) else drawn
+    await door.client.views_update(view_id=words(opened.get("view"), "id"), view=view)

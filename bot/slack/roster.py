@@ -1,0 +1,27 @@
+"""What one can do about a rotation, by its word: the same from a command, a button or a menu."""
+
+from bot.core.replies import Refusal, Reply
+from bot.slack.door import Door
+from bot.usecases.choosing import Where
+from bot.usecases.come_back import come_back
+from bot.usecases.join_rotation import join_rotation
+from bot.usecases.leave_rotation import leave_rotation
+from bot.usecases.show_next import show_next
+from bot.usecases.skip_rounds import skip_rounds
+
+_CHANGES = {"leave": leave_rotation, "skip": skip_rounds, "back": come_back}
+
+WORDS = ("join", "leave", "skip", "back", "next")
+
+
+async def carry_out(door: Door, word: str, user_id: str, where: Where) -> Reply:
+    """Do what the word says for this person."""
+    at = door.now()
+    if word == "join":
+        person = await door.people.person(user_id)
+        return await door.run(join_rotation, person=person, where=where, at=at)
+    if word == "next":
+        return await door.look(show_next, user_id=user_id, where=where, at=at)
+    if word not in _CHANGES:
+        return Refusal(sentence="I do not know that button any more; type `/firsthand help`.")
+    return await door.run(_CHANGES[word], user_id=user_id, where=where, at=at)

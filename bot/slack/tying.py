@@ -1,0 +1,123 @@
+"""How listeners are tied to Bolt: acknowledge at once, parse, call, answer.
+
+Slack waits three seconds for the acknowledgement (SLACK.md A.6), so it goes out before anything
+else, except for a modal: what was typed there is committed first, or stays on the screen.
+"""
+
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
+
+from bot.core.replies import Refusal, Reply
+from bot.slack import payloads
+from bot.slack.answering import respond_with, tell, tell_on_home
+from bot.slack.door import Door
+from bot.slack.net import sentence_for
+from bot.slack.payloads import Happened, Json, Pressed, Submitted, Typed
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Saved:
+    """A modal's content is committed: it closes, and its sender may be told something."""
+
+    reply: Reply | None = None
+    channel_id: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Kept:
+    """A modal stays open: block_id → what to mend there; "" stands for the first input."""
+
+    problems: dict[str, str] = field(default_factory=dict)
+
+
+OnCommand = Callable[[Door, Typed], Awaitable[Reply | None]]
+OnPress = Callable[[Door, Pressed], Awaitable[Reply | None]]
+OnSubmit = Callable[[Door, Submitted], Awaitable[Saved | Kept]]
+OnEvent = Callable[[Door, Happened], Awaitable[None]]
+
+
+def on_command(app: AsyncApp, door: Door, command: str, handle: OnCommand) -> None:
+    """Answer a slash command."""
+
+    async def listener(ack: AsyncAck, body: Json, respond: AsyncRespond) -> None:
+        with door.busy:
+            await ack()
+            reply = await _caught(handle(door, payloads.typed(body)), command)
+            await _said(respond_with(respond, reply) if reply else None, command)
+
+    app.command(command)(listener)
+
+
+def on_press(app: AsyncApp, door: Door, action_id: str | re.Pattern[str], handle: OnPress) -> None:
+    """Answer a button or a menu, on a message or on Home."""
+
+    async def listener(ack: AsyncAck, body: Json, respond: AsyncRespond) -> None:
+        with door.busy:
+            await ack()
+            pressed = payloads.pressed(body)
+            reply = await _caught(handle(door, pressed), pressed.action_id)
+            if reply and pressed.on_home:
+                await _said(tell_on_home(door, pressed.user_id, reply), pressed.action_id)
+            elif reply:
+                await _said(respond_with(respond, reply), pressed.action_id)
+
+    app.action(action_id)(listener)
+
+
+def on_submit(app: AsyncApp, door: Door, callback_id: str, handle: OnSubmit) -> None:
+    """Save a modal; the acknowledgement says whether it closes."""
+
+    async def listener(ack: AsyncAck, body: Json) -> None:
+        with door.busy:
+            submitted = payloads.submitted(body)
+            try:
+                outcome = await handle(door, submitted)
+            except Exception as error:  # noqa: BLE001 -- the net: nothing typed may be lost
+                outcome = Kept(problems={"": sentence_for(error, callback_id)})
+            if isinstance(outcome, Kept):
+                await ack(response_action="errors", errors=_placed(outcome, submitted))
+                return
+            await ack(response_action="clear")
+            if outcome.reply:
+                told = tell(door, submitted.user_id, outcome.reply, outcome.channel_id)
+                await _said(told, callback_id)
+
+    app.view(callback_id)(listener)
+
+
+def on_event(app: AsyncApp, door: Door, event: str, handle: OnEvent) -> None:
+    """Take note of an event; Bolt has acknowledged it already. Nobody waits for an answer."""
+
+    async def listener(body: Json) -> None:
+        with door.busy:
+            await _said(handle(door, payloads.happened(body)), event)
+
+    app.event(event)(listener)
+
+
+def _placed(kept: Kept, submitted: Submitted) -> dict[str, str]:
+    """Put each sentence at its input; Slack refuses sentences at anything else."""
+    errors: dict[str, str] = {}
+    for block, sentence in kept.problems.items():
+        place = block if block in submitted.inputs else next(iter(submitted.inputs), block)
+        errors[place] = f"{errors[place]} {sentence}" if place in errors else sentence
+    return errors
+
+
+async def _caught(handling: Awaitable[Reply | None], doing: str) -> Reply | None:
+    try:
+        return await handling
+    except Exception as error:  # noqa: BLE001 -- the net: every press gets an answer
+        return Refusal(sentence=sentence_for(error, doing))
+
+
+async def _said(telling: Awaitable[None] | None, doing: str) -> None:
+    if telling is None:
+        return
+    try:
+        await telling
+    except Exception as error:  # noqa: BLE001 -- nobody is left to be told: the log is
+        sentence_for(error, doing)
