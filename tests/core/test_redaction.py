@@ -1,3 +1,4 @@
+import unicodedata
 from time import perf_counter
 
 import pytest
@@ -134,6 +135,12 @@ def test_a_line_is_one_line_within_its_limit(text: str, limit: int) -> None:
 
 def test_a_long_line_ends_in_an_ellipsis() -> None:
     assert plain_line("word " * 5, 10) == "word word…"
+
+
+@given(st.text(max_size=60))
+def test_no_control_survives_in_a_line_or_a_text(text: str) -> None:
+    for plain in (plain_line(text, 100), plain_text(text, 100).replace("\n", "")):
+        assert not any(unicodedata.category(character) in {"Cc", "Cs"} for character in plain)
 
 
 def test_text_keeps_its_lines_and_one_empty_line() -> None:
