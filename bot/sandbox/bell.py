@@ -19,6 +19,10 @@ class Bell:
         for event in self._waiting:
             event.set()
 
+    def open(self) -> None:
+        """Listen to rings again after a close."""
+        self._closed = False
+
     def close(self) -> None:
         """Let every listener end."""
         self._closed = True

@@ -39,6 +39,9 @@ def reply(world: World, place: Place, body: Json) -> None:
     if set(body) - _KNOWN:
         raise Refused(code="invalid_arg_name", extra={"fields": sorted(set(body) - _KNOWN)})
     text = body.get("text")
+    for name in ("text", "thread_ts", "response_type"):
+        if not isinstance(body.get(name, ""), str):
+            raise Refused(code="invalid_payload")
     raw = body.get("blocks")
     blocks = message_blocks(world, raw) if raw is not None else []
     says_something = bool(text or blocks)

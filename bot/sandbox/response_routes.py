@@ -34,7 +34,7 @@ async def _answer(request: web.Request) -> web.Response:
 async def _body(request: web.Request) -> Json:
     try:
         body = await request.json()
-    except ValueError:
+    except (ValueError, RecursionError):
         body = None
     if not isinstance(body, dict):
         raise Refused(code="invalid_payload")

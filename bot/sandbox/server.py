@@ -9,8 +9,9 @@ from aiohttp import web
 from bot.sandbox.api import add_api_routes
 from bot.sandbox.control import add_control_routes
 from bot.sandbox.files import add_file_routes
-from bot.sandbox.keys import HUB, WORLD
+from bot.sandbox.keys import HUB, RATES, WORLD
 from bot.sandbox.page import add_page_routes
+from bot.sandbox.rates import Rates
 from bot.sandbox.response_routes import add_response_routes
 from bot.sandbox.sockets.hub import Hub
 from bot.sandbox.sockets.routes import add_socket_routes
@@ -29,7 +30,8 @@ class PortTaken(Exception):  # noqa: N818 - its message says what to do
 class Server:
     """One local Slack. `port` 0 takes a free one; `url` is known once it has started.
 
-    `hints` are the usage hints of the slash commands, for the page's message box.
+    `hints` are the usage hints of the slash commands, for the page's message box. `rates` says
+    what happens to calls above Slack's limits: by default they are only noted in the journal.
     """
 
     world: World
@@ -37,13 +39,13 @@ class Server:
     host: str = "127.0.0.1"
     port: int = 0
     hints: Mapping[str, str] | None = None
+    rates: Rates = field(default_factory=Rates)
     hub: Hub = field(init=False)
     _runner: web.AppRunner | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
-        """Connect the world's events to the sockets."""
+        """Prepare the sockets."""
         self.hub = Hub(self.world)
-        self.world.listeners.append(self.hub.announce)
 
     @property
     def url(self) -> str:
@@ -56,13 +58,13 @@ class Server:
         return f"{self.url}/api/"
 
     async def start(self) -> None:
-        """Listen.
+        """Listen, on the same port again after a stop.
 
         Raises:
             PortTaken: somebody else listens at that port.
         """
         app = web.Application(client_max_size=_LARGEST_BODY)
-        app[WORLD], app[HUB] = self.world, self.hub
+        app[WORLD], app[HUB], app[RATES] = self.world, self.hub, self.rates
         for add_routes in (
             add_api_routes,
             add_control_routes,
@@ -83,10 +85,14 @@ class Server:
             taken = f"Port {self.port} is taken by another program; choose another one."
             raise PortTaken(taken) from error
         self.port = self._runner.addresses[0][1]
+        self.world.listeners.append(self.hub.announce)
+        self.world.bell.open()
         self.world.base_url = self.url
 
     async def stop(self) -> None:
-        """Close every socket and stream, and stop listening."""
+        """Close every socket and stream, and stop listening; `start` brings it back."""
+        if self.hub.announce in self.world.listeners:
+            self.world.listeners.remove(self.hub.announce)
         self.world.bell.close()
         await self.hub.stop()
         if self._runner is not None:

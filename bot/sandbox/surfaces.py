@@ -11,6 +11,7 @@ from bot.sandbox.world import World
 
 _WHOLE = {"msg_blocks_too_long", "view_too_large"}
 _SILENT = {"image", "mrkdwn", "plain_text"}
+_UNMODELLED = {"external_select", "multi_external_select"}
 _PICTURES = {"image/png", "image/jpeg", "image/gif"}
 
 
@@ -24,7 +25,7 @@ def message_blocks(world: World, raw: object) -> list[Json]:
         raise Refused(code="invalid_blocks_format")
     problems = check_blocks(raw, "message")
     _too_big(problems)
-    told = [str(problem) for problem in problems] or list(_bad_pictures(world, raw, "/blocks"))
+    told = [str(problem) for problem in problems] or list(_further(world, raw, "/blocks"))
     if told:
         messages = {"messages": [f"[ERROR] {one}" for one in told]}
         raise Refused(code="invalid_blocks", extra={"errors": told, "response_metadata": messages})
@@ -44,7 +45,7 @@ def view_body(world: World, raw: object, kind: str) -> Json:
     problems = check_view(raw)
     _too_big(problems)
     told = [str(problem) for problem in problems]
-    told = told or list(_bad_pictures(world, raw["blocks"], "/view/blocks"))
+    told = told or list(_further(world, raw["blocks"], "/view/blocks"))
     if told:
         raise arguments_refused(because=told)
     return {**deepcopy(raw), "blocks": _numbered(world, raw["blocks"])}
@@ -56,12 +57,15 @@ def _too_big(problems: list[Problem]) -> None:
             raise Refused(code=problem.code)
 
 
-def _bad_pictures(world: World, blocks: list[Json], pointer: str) -> Iterator[str]:
+def _further(world: World, blocks: list[Json], pointer: str) -> Iterator[str]:
     for number, block in enumerate(blocks):
         for holder in (block, *elements_of(block)):
             wanted = holder.get("slack_file")
             if wanted is not None and not _is_picture(world, wanted):
                 yield f"invalid slack file [json-pointer:{pointer}/{number}/slack_file]"
+            if holder.get("type") in _UNMODELLED:
+                told = f"the local Slack does not model {holder['type']}"
+                yield f"{told} [json-pointer:{pointer}/{number}]"
 
 
 def _is_picture(world: World, wanted: Json) -> bool:

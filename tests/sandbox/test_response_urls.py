@@ -95,6 +95,7 @@ async def test_bad_answers_are_404_with_json(slack: Slack) -> None:
                 404,
                 {"ok": False, "error": "invalid_payload"},
             )
+        assert await answer(slack, url, text=7) == (404, "invalid_payload")
         assert await answer(slack, url, txt="typo") == (404, "invalid_arg_name")
     unknown = f"{slack.server.url}/commands/T1/nothing"
     assert await answer(slack, unknown, text="x") == (404, "expired_url")

@@ -7,6 +7,8 @@ from bot.sandbox.acting.values import STATEFUL
 from bot.sandbox.refusals import Impossible, Json
 from bot.sandbox.world import World
 
+_UNIX_DIGITS = 10
+
 
 def fill(world: World, element: Json, given: Json) -> Json:
     """Return the state value for what somebody chose or typed into this element.
@@ -57,14 +59,14 @@ def _text(_world: World, _element: Json, raw: object) -> str:
 
 def _user(world: World, _element: Json, raw: object) -> str:
     for user in world.users.values():
-        if raw in {user.id, user.name} and not user.deleted:
+        if raw in (user.id, user.name) and not user.deleted:
             return user.id
     raise Impossible(why=f"There is nobody {raw!r} to choose.")
 
 
 def _conversation(world: World, _element: Json, raw: object) -> str:
     for channel in world.channels.values():
-        if raw and raw in {channel.id, channel.name}:
+        if raw and raw in (channel.id, channel.name):
             return channel.id
     raise Impossible(why=f"There is no conversation {raw!r} to choose.")
 
@@ -83,13 +85,30 @@ def _time(_world: World, _element: Json, raw: object) -> str:
         raise Impossible(why=f"{raw!r} is no time such as 09:30.") from None
 
 
-_READERS: dict[str, Callable[[World, Json, object], Json | str]] = {
+def _channel(world: World, element: Json, raw: object) -> str:
+    found = world.channels[_conversation(world, element, raw)]
+    if found.kind != "public":
+        raise Impossible(why=f"{raw!r} is no public channel.")
+    return found.id
+
+
+def _instant(_world: World, _element: Json, raw: object) -> int:
+    if isinstance(raw, int) and len(str(raw)) == _UNIX_DIGITS:
+        return raw
+    raise Impossible(why=f"{raw!r} is no instant in Unix seconds.")
+
+
+_READERS: dict[str, Callable[[World, Json, object], Json | str | int]] = {
     "value": _text,
     "selected_option": _option,
     "selected_options": _option,
     "selected_user": _user,
     "selected_users": _user,
     "selected_conversation": _conversation,
+    "selected_conversations": _conversation,
+    "selected_channel": _channel,
+    "selected_channels": _channel,
     "selected_date": _date,
     "selected_time": _time,
+    "selected_date_time": _instant,
 }

@@ -63,7 +63,7 @@ async def submit(hub: Hub, user: User, view: View) -> Outcome:
     answer = await hub.ask("interactive", payload, wants_payload=True)
     if not answer.acked:
         return Outcome(acked=False, error=TROUBLE)
-    if view.id not in world.views:
+    if world.views.get(view.id) is not view:
         return Outcome(acked=True)
     try:
         return Outcome(acked=True, errors=_obey(world, view, answer.payload or {}))
@@ -92,5 +92,7 @@ def _obey(world: World, view: View, payload: Json) -> dict[str, str]:
 def _errors(view: View, errors: object) -> dict[str, str]:
     inputs = {b["block_id"] for b in view.body["blocks"] if b["type"] == "input"}
     if not isinstance(errors, dict) or not errors or set(errors) - inputs:
+        raise Refused(code="invalid_response_errors")
+    if not all(isinstance(sentence, str) and sentence for sentence in errors.values()):
         raise Refused(code="invalid_response_errors")
     return errors

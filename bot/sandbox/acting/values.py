@@ -29,8 +29,14 @@ STATEFUL = {
     "users_select": Kind("selected_user", "initial_user"),
     "multi_users_select": Kind("selected_users", "initial_users", many=True),
     "conversations_select": Kind("selected_conversation", "initial_conversation"),
+    "multi_conversations_select": Kind(
+        "selected_conversations", "initial_conversations", many=True
+    ),
+    "channels_select": Kind("selected_channel", "initial_channel"),
+    "multi_channels_select": Kind("selected_channels", "initial_channels", many=True),
     "datepicker": Kind("selected_date", "initial_date"),
     "timepicker": Kind("selected_time", "initial_time"),
+    "datetimepicker": Kind("selected_date_time", "initial_date_time"),
 }
 """Every element the local Slack lets people fill in."""
 

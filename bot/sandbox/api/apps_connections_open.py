@@ -12,4 +12,4 @@ def _run(call: Call) -> Json:
     return {"url": f"{base}/link/?ticket={ticket}&app_id={world.app.id}"}
 
 
-METHOD = Method(name="apps.connections.open", run=_run, token="app")  # noqa: S106 - the kind
+METHOD = Method(name="apps.connections.open", run=_run, tier=3, token="app")  # noqa: S106 - the kind

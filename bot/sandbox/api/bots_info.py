@@ -14,6 +14,7 @@ def _run(call: Call) -> Json:
 METHOD = Method(
     name="bots.info",
     run=_run,
+    tier=3,
     args=frozenset({"bot"}),
     scopes=("users:read",),
     json=False,

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from bot.sandbox.refusals import Json, Refused, arguments_refused
 from bot.sandbox.world import World
 
+_MOST_DIGITS = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Call:
@@ -45,7 +47,7 @@ class Call:
         text = self.text(name)
         if text is None:
             return default
-        if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= most:
+        if not is_count(text) or not 1 <= int(text) <= most:
             raise arguments_refused(because=f"must be from 1 to {most} [json-pointer:/{name}]")
         return int(text)
 
@@ -67,9 +69,14 @@ class Call:
             return value
         try:
             decoded: object = json.loads(value)
-        except ValueError:
+        except (ValueError, RecursionError):
             raise Refused(code=broken) from None
         return decoded
+
+
+def is_count(text: str) -> bool:
+    """Return whether the text is a whole number of at most twelve digits."""
+    return text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -83,6 +90,8 @@ class Method:
         scopes: the bot scopes it needs, all of them.
         json: whether a JSON body is accepted (SLACK.md A.15).
         token: which token it wants.
+        tier: Slack's rate limit tier (A.15), None for those with a limit of their own.
+        posts: whether it counts as posting to its `channel`.
     """
 
     name: str
@@ -91,6 +100,8 @@ class Method:
     scopes: tuple[str, ...] = ()
     json: bool = True
     token: str = "bot"  # noqa: S105 - the kind of token, not one
+    tier: int | None = None
+    posts: bool = False
 
 
 def need_scope(world: World, scope: str) -> None:

@@ -18,6 +18,7 @@ def _run(call: Call) -> Json:
 METHOD = Method(
     name="chat.delete",
     run=_run,
+    tier=3,
     args=frozenset({"channel", "ts"}),
     scopes=("chat:write",),
 )

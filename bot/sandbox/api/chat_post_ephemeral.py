@@ -19,6 +19,8 @@ def _run(call: Call) -> Json:
 METHOD = Method(
     name="chat.postEphemeral",
     run=_run,
+    posts=True,
+    tier=4,
     args=(DRAFT_ARGS - {"metadata"}) | {"user"},
     scopes=("chat:write",),
 )

@@ -15,4 +15,6 @@ def _run(call: Call) -> Json:
     return {"channel": channel.id, "ts": message.ts, "message": shape}
 
 
-METHOD = Method(name="chat.postMessage", run=_run, args=DRAFT_ARGS, scopes=("chat:write",))
+METHOD = Method(
+    name="chat.postMessage", run=_run, posts=True, args=DRAFT_ARGS, scopes=("chat:write",)
+)

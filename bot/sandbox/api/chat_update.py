@@ -40,6 +40,7 @@ def _change(call: Call) -> Change:
 METHOD = Method(
     name="chat.update",
     run=_run,
+    tier=3,
     args=(DRAFT_ARGS - {"thread_ts", "mrkdwn"}) | {"ts"},
     scopes=("chat:write",),
 )

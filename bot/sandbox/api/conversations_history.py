@@ -12,4 +12,4 @@ def _run(call: Call) -> Json:
     return messages_page(call, spoken[::-1])
 
 
-METHOD = Method(name="conversations.history", run=_run, args=SPAN_ARGS)
+METHOD = Method(name="conversations.history", run=_run, tier=3, args=SPAN_ARGS)

@@ -16,6 +16,7 @@ def _run(call: Call) -> Json:
 METHOD = Method(
     name="conversations.info",
     run=_run,
+    tier=3,
     args=frozenset({"channel", "include_num_members", "include_locale"}),
     json=False,
 )

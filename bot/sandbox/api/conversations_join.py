@@ -26,6 +26,7 @@ def _run(call: Call) -> Json:
 METHOD = Method(
     name="conversations.join",
     run=_run,
+    tier=3,
     args=frozenset({"channel"}),
     scopes=("channels:join",),
 )

@@ -9,4 +9,4 @@ def _run(call: Call) -> Json:
     return list_channels(call, lambda _: True)
 
 
-METHOD = Method(name="conversations.list", run=_run, args=LIST_ARGS, json=False)
+METHOD = Method(name="conversations.list", run=_run, tier=2, args=LIST_ARGS, json=False)

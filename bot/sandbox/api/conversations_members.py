@@ -14,6 +14,7 @@ def _run(call: Call) -> Json:
 METHOD = Method(
     name="conversations.members",
     run=_run,
+    tier=4,
     args=PAGE_ARGS | {"channel"},
     json=False,
 )

@@ -38,6 +38,7 @@ def _opened(call: Call) -> Channel:
 METHOD = Method(
     name="conversations.open",
     run=_run,
+    tier=3,
     args=frozenset({"users", "channel", "return_im"}),
     scopes=("im:write",),
 )

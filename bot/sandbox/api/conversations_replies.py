@@ -17,4 +17,4 @@ def _run(call: Call) -> Json:
     return messages_page(call, [parent, *within(call, replies)])
 
 
-METHOD = Method(name="conversations.replies", run=_run, args=SPAN_ARGS | {"ts"}, json=False)
+METHOD = Method(name="conversations.replies", run=_run, tier=3, args=SPAN_ARGS | {"ts"}, json=False)

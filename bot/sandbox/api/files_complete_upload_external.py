@@ -52,6 +52,7 @@ def _channels(call: Call) -> list[Channel]:
 METHOD = Method(
     name="files.completeUploadExternal",
     run=_run,
+    tier=4,
     args=frozenset({"files", "channel_id", "channels", "initial_comment", "thread_ts"}),
     scopes=("files:write",),
 )

@@ -1,6 +1,6 @@
 """files.getUploadURLExternal: where to send a file's bytes."""
 
-from bot.sandbox.api.call import Call, Method
+from bot.sandbox.api.call import Call, Method, is_count
 from bot.sandbox.records import File
 from bot.sandbox.refusals import Json, Refused
 
@@ -10,7 +10,7 @@ _LONGEST_ALT = 1000
 def _run(call: Call) -> Json:
     name, length = call.need("filename"), call.need("length")
     alt_text = call.text("alt_txt") or ""
-    if not length.isdigit() or int(length) == 0:
+    if not is_count(length) or int(length) == 0:
         raise Refused(code="missing_argument")
     if len(alt_text) > _LONGEST_ALT:
         raise Refused(code="alt_txt_too_large")
@@ -29,6 +29,7 @@ def _run(call: Call) -> Json:
 METHOD = Method(
     name="files.getUploadURLExternal",
     run=_run,
+    tier=4,
     args=frozenset({"filename", "length", "alt_txt"}),
     scopes=("files:write",),
     json=False,

@@ -15,6 +15,7 @@ def _run(call: Call) -> Json:
 METHOD = Method(
     name="files.info",
     run=_run,
+    tier=4,
     args=frozenset({"file"}),
     scopes=("files:read",),
     json=False,

@@ -42,7 +42,7 @@ async def _form(request: web.Request) -> Json:
 async def _json(request: web.Request) -> Json:
     try:
         body = json.loads(await request.read())
-    except ValueError:
+    except (ValueError, RecursionError):
         raise Refused(code="invalid_json") from None
     if not isinstance(body, dict):
         raise Refused(code="json_not_object")

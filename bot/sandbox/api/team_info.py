@@ -16,6 +16,7 @@ def _run(call: Call) -> Json:
 METHOD = Method(
     name="team.info",
     run=_run,
+    tier=3,
     args=frozenset({"team"}),
     scopes=("team:read",),
 )

@@ -11,4 +11,4 @@ def _run(call: Call) -> Json:
     return list_channels(call, lambda channel: whose in channel.members)
 
 
-METHOD = Method(name="users.conversations", run=_run, args=LIST_ARGS | {"user"}, json=False)
+METHOD = Method(name="users.conversations", run=_run, tier=3, args=LIST_ARGS | {"user"}, json=False)

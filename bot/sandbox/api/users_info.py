@@ -13,6 +13,7 @@ def _run(call: Call) -> Json:
 METHOD = Method(
     name="users.info",
     run=_run,
+    tier=4,
     args=frozenset({"user", "include_locale"}),
     scopes=("users:read",),
     json=False,

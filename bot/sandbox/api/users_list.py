@@ -16,6 +16,7 @@ def _run(call: Call) -> Json:
 METHOD = Method(
     name="users.list",
     run=_run,
+    tier=2,
     args=PAGE_ARGS | {"include_locale"},
     scopes=("users:read",),
     json=False,

@@ -14,4 +14,4 @@ def _run(call: Call) -> Json:
     return answer(call, open_modal(call.world, trigger.user, body))
 
 
-METHOD = Method(name="views.open", run=_run, args=frozenset({"trigger_id", "view"}))
+METHOD = Method(name="views.open", run=_run, tier=4, args=frozenset({"trigger_id", "view"}))

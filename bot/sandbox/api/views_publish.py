@@ -18,5 +18,6 @@ def _run(call: Call) -> Json:
 METHOD = Method(
     name="views.publish",
     run=_run,
+    tier=4,
     args=frozenset({"user_id", "view", "hash"}),
 )

@@ -15,4 +15,4 @@ def _run(call: Call) -> Json:
     return answer(call, push_modal(call.world, trigger.user, body))
 
 
-METHOD = Method(name="views.push", run=_run, args=frozenset({"trigger_id", "view"}))
+METHOD = Method(name="views.push", run=_run, tier=4, args=frozenset({"trigger_id", "view"}))

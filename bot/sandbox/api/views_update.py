@@ -28,5 +28,6 @@ def _view(call: Call) -> View:
 METHOD = Method(
     name="views.update",
     run=_run,
+    tier=4,
     args=frozenset({"view_id", "external_id", "view", "hash"}),
 )

@@ -1,5 +1,6 @@
 """What an administrator does: people, channels, the app's tokens and its sockets."""
 
+from dataclasses import replace
 from typing import Literal, get_args
 from zoneinfo import ZoneInfo
 
@@ -7,6 +8,7 @@ from aiohttp import web
 
 from bot.sandbox.control.request import Wish, door
 from bot.sandbox.events import emit
+from bot.sandbox.rates import RateMode
 from bot.sandbox.records import AppState, Channel, User
 from bot.sandbox.refusals import Impossible, Json
 from bot.sandbox.seed import add_channel, add_user
@@ -30,6 +32,7 @@ def add_admin_routes(app: web.Application) -> None:
     app.router.add_post("/_emu/admin/revoke", door(_revoke))
     app.router.add_post("/_emu/admin/uninstall", door(_uninstall))
     app.router.add_post("/_emu/admin/socket", door(_socket))
+    app.router.add_post("/_emu/admin/rates", door(_rates))
 
 
 async def _user(wish: Wish) -> Json:
@@ -79,7 +82,7 @@ async def _channel(wish: Wish) -> Json:
     world, wanted = wish.world, wish.fields.get("members", [])
     if not isinstance(wanted, list):
         raise Impossible(why="members must be a list of people.")
-    people = [Wish(world, wish.hub, {"user": one}).user().id for one in wanted]
+    people = [replace(wish, fields={"user": one}).user().id for one in wanted]
     name = _name(wish, [channel.name for channel in world.channels.values()])
     channel = add_channel(world, name, people, private=bool(wish.fields.get("private")))
     return await _done(wish, channel=channel_shape(world, channel))
@@ -150,6 +153,15 @@ async def _socket(wish: Wish) -> Json:
     if reason not in get_args(Goodbye):
         raise Impossible(why=f"disconnect must be one of {', '.join(get_args(Goodbye))}.")
     return await _done(wish, sockets=await wish.hub.disconnect(reason))
+
+
+async def _rates(wish: Wish) -> Json:
+    mode = wish.text("mode")
+    for known in get_args(RateMode):
+        if mode == known:
+            wish.rates.mode = known
+            return {"mode": known}
+    raise Impossible(why=f"mode must be one of {', '.join(get_args(RateMode))}.")
 
 
 async def _done(wish: Wish, **more: object) -> Json:

@@ -1,13 +1,13 @@
 """Reading a control request, and answering it with a value or one clear sentence."""
 
-import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import wraps
 
 from aiohttp import web
 
-from bot.sandbox.keys import HUB, WORLD
+from bot.sandbox.keys import HUB, RATES, WORLD
+from bot.sandbox.rates import Rates
 from bot.sandbox.records import Channel, User
 from bot.sandbox.refusals import Impossible, Json
 from bot.sandbox.sockets.hub import Hub
@@ -20,6 +20,7 @@ class Wish:
 
     world: World
     hub: Hub
+    rates: Rates
     fields: Json
 
     def text(self, name: str, default: str | None = None) -> str:
@@ -83,7 +84,8 @@ def door(act: Callable[[Wish], Awaitable[Json]]) -> Handler:
     @wraps(act)
     async def handler(request: web.Request) -> web.StreamResponse:
         try:
-            wish = Wish(request.app[WORLD], request.app[HUB], await _fields(request))
+            parts = (request.app[WORLD], request.app[HUB], request.app[RATES])
+            wish = Wish(*parts, await _fields(request))
             return web.json_response({"ok": True, **await act(wish)})
         except Impossible as impossible:
             return web.json_response({"ok": False, "error": impossible.why}, status=400)
@@ -100,7 +102,7 @@ async def _fields(request: web.Request) -> Json:
         raise Impossible(why="Send JSON, with the content type application/json.")
     try:
         fields = await request.json()
-    except (json.JSONDecodeError, UnicodeDecodeError):
+    except (ValueError, RecursionError):
         fields = None
     if not isinstance(fields, dict):
         raise Impossible(why="Send one JSON object.")

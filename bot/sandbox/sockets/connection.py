@@ -54,10 +54,10 @@ class Connection:
         try:
             frame = json.loads(text)
             envelope_id, payload = frame["envelope_id"], frame.get("payload")
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             self.world.journal.write("frame", {"text": text[:200]}, violation="not_an_ack")
             return
-        answer = self.pending.get(envelope_id)
+        answer = self.pending.get(str(envelope_id))
         late = answer is None or answer.done()
         self.world.journal.write(
             "ack",

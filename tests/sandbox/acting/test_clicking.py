@@ -57,6 +57,7 @@ CHOICES = options("red", "green")
         ({"type": "checkboxes", "options": CHOICES}, {"selected_options": ["red"]}, [CHOICES[0]]),
         ({"type": "datepicker"}, {"selected_date": "2026-12-01"}, "2026-12-01"),
         ({"type": "timepicker"}, {"selected_time": "09:30"}, "09:30"),
+        ({"type": "datetimepicker"}, {"selected_date_time": 1795000000}, 1795000000),
     ],
 )
 async def test_a_choice_is_told_whole(
@@ -98,7 +99,10 @@ async def test_people_and_channels_can_be_chosen(slack: Slack) -> None:
         ({"type": "checkboxes", "options": CHOICES}, {"selected_options": "red"}, "a list"),
         ({"type": "datepicker"}, {"selected_date": "tomorrow"}, "no date"),
         ({"type": "timepicker"}, {"selected_time": "25:00"}, "no time"),
+        ({"type": "datetimepicker"}, {"selected_date_time": "soon"}, "no instant"),
         ({"type": "users_select"}, {"selected_user": "gone"}, "nobody"),
+        ({"type": "users_select"}, {"selected_user": {"a": []}}, "nobody"),
+        ({"type": "channels_select"}, {"selected_channel": "secret"}, "no public channel"),
         ({"type": "conversations_select"}, {"selected_conversation": "x"}, "no conversation"),
     ],
 )

@@ -136,6 +136,7 @@ async def test_an_empty_ack_closes_this_modal_only(slack: Slack) -> None:
     [
         ({"response_action": "errors", "errors": {"other": "?"}}, "invalid_response_errors"),
         ({"response_action": "errors", "errors": {}}, "invalid_response_errors"),
+        ({"response_action": "errors", "errors": {"name": 7}}, "invalid_response_errors"),
         ({"response_action": "update", "view": {"type": "modal"}}, "invalid_arguments"),
         ({"response_action": "dance"}, "invalid_response_action"),
     ],

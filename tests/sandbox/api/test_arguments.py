@@ -35,6 +35,7 @@ async def test_query_form_json_and_multipart_all_carry_arguments(slack: Slack) -
     [
         ("auth.test", b"{", "application/json", "invalid_json"),
         ("auth.test", b"\xff", "application/json", "invalid_json"),
+        ("auth.test", b"[" * 100_000, "application/json", "invalid_json"),
         ("auth.test", b"[]", "application/json", "json_not_object"),
         ("auth.test", b"x", "text/csv", "invalid_post_type"),
         ("users.info", b'{"user":"U1"}', "application/json", "invalid_post_type"),

@@ -24,7 +24,7 @@ async def test_pages_lead_on_until_the_cursor_is_empty(slack: Slack) -> None:
     assert await code(broken) == "invalid_cursor"
 
 
-@pytest.mark.parametrize("limit", ["0", "1001", "x", "-1"])
+@pytest.mark.parametrize("limit", ["0", "1001", "x", "-1", "9" * 5000])
 async def test_a_limit_out_of_range_is_refused(slack: Slack, limit: str) -> None:
     listed = slack.client.api_call("conversations.list", params={"limit": limit})
     assert await code(listed) == "invalid_arguments"

@@ -1,6 +1,7 @@
 import io
 from typing import Any
 
+import aiohttp
 import pytest
 from PIL import Image
 
@@ -121,3 +122,11 @@ async def test_a_download_needs_the_token_else_it_is_a_page(slack: Slack) -> Non
         assert answer.content_type == "text/html"
     async with slack.http.get(url, headers={"Authorization": "Bearer xoxb-sandbox"}) as answer:
         assert await answer.read() == picture()
+
+
+async def test_bytes_may_come_as_a_form_too(slack: Slack) -> None:
+    announced = await slack.client.files_getUploadURLExternal(filename="a.png", length=4)
+    form = aiohttp.FormData()
+    form.add_field("file", b"four", filename="a.png")
+    async with slack.http.post(announced["upload_url"], data=form) as answer:
+        assert await answer.text() == "OK - 4"

@@ -84,6 +84,14 @@ async def test_bad_blocks_are_refused_with_a_pointer(slack: Slack) -> None:
     assert await slack.violations() == ["invalid_blocks"]
 
 
+async def test_an_element_only_slack_itself_models_is_refused(slack: Slack) -> None:
+    select = {"type": "external_select", "action_id": "a"}
+    sent = slack.client.chat_postMessage(
+        channel=slack.id("general"), text="Hi", blocks=[{"type": "actions", "elements": [select]}]
+    )
+    assert "does not model external_select" in (await refusal(sent))["errors"][0]
+
+
 @pytest.mark.parametrize("blocks", ["{", "{}", '"x"'])
 async def test_blocks_that_are_no_list_have_their_own_code(slack: Slack, blocks: str) -> None:
     sent = slack.client.chat_postMessage(channel=slack.id("general"), text="Hi", blocks=blocks)
