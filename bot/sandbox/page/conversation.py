@@ -61,7 +61,7 @@ def _drawn(
             author=reader.people.get(message.user, message.user),
             at=at,
             blocks=as_left(message.blocks, message.typed.get(reader.user, {})),
-            files=[world.files[name] for name in message.files if name in world.files],
+            files=[world.files[name] for name in message.files],
             day=today if today != day else "",
             compact=today == day and last is not None and _same_run(last, message),
             replies=sum(m.thread_ts == message.ts != m.ts for m in around),

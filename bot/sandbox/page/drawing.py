@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from jinja2 import ChainableUndefined, Environment, FileSystemLoader, Undefined, pass_context
+from jinja2 import ChainableUndefined, Environment, FileSystemLoader, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -85,10 +85,8 @@ def _reader(context: Context) -> Reader:
 
 
 @pass_context
-def _text(context: Context, value: Json | str | Undefined) -> Markup:
+def _text(context: Context, value: Json | str) -> Markup:
     """A text object, or a bare string, which Slack treats as mrkdwn."""
-    if isinstance(value, Undefined):
-        return Markup()
     if isinstance(value, str):
         return mrkdwn(value, _reader(context))
     words = str(value.get("text", ""))

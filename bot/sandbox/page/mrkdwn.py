@@ -33,7 +33,7 @@ _ENTITIES: Final = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 
 def plain(text: str, *, emoji: bool = True) -> Markup:
     """A plain_text object's text: escaped, lines kept, shortcodes drawn unless `emoji` is off."""
-    shown = _decode(text)
+    shown = _decode(text.replace("\x00", ""))
     if emoji:
         shown = re.sub(r":([a-z0-9_+'-]+):", lambda m: EMOJI.get(m[1], m[0]), shown)
     return _lines(shown)
