@@ -82,8 +82,8 @@ def occurrences(cadence: Cadence, since: datetime, until: datetime) -> Iterator[
 
 def _held(cadence: Cadence, around: datetime) -> Iterator[datetime]:
     """Occurrences from a little before `around` on, each instant once, in order."""
-    # A gap can hold an occurrence on the local day after its own, or two where a day is left out.
-    first = local_day(as_utc(around), cadence.zone) - timedelta(days=2)
+    # A gap over midnight moves an occurrence to the day after its own.
+    first = local_day(as_utc(around), cadence.zone) - timedelta(days=1)
     monday = first - timedelta(days=first.weekday())
     anchor = cadence.anchor - timedelta(days=cadence.anchor.weekday())
     off = (monday - anchor).days // DAYS_A_WEEK % cadence.every_weeks

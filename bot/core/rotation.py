@@ -113,9 +113,7 @@ def call_is_due(
     if starts_at <= at:
         return False
     following = min((one for one in later_rounds if one > at), default=None)
-    if following is None or following >= starts_at:
-        return True
-    return add_working_days(calendar, following, NOTICE_DAYS) > starts_at
+    return following is None or add_working_days(calendar, following, NOTICE_DAYS) > starts_at
 
 
 def _admit(

@@ -51,7 +51,7 @@ def is_working(calendar: WorkCalendar, at: datetime) -> bool:
 def works_through(calendar: WorkCalendar, since: datetime, until: datetime) -> bool:
     """Whether this person works all the time of ``[since, until)``, a period that is not empty."""
     reached = as_utc(since)
-    day = local_day(reached, calendar.zone) - ONE_DAY
+    day = local_day(reached, calendar.zone)
     last = local_day(until, calendar.zone)
     while day <= last:
         for begin, end in periods_of(calendar, day):
@@ -133,7 +133,7 @@ def _periods(calendar: WorkCalendar, since: datetime) -> Iterator[Period]:
 
 def _days(calendar: WorkCalendar, since: datetime) -> Iterator[tuple[Period, ...]]:
     """The periods of each working day that ends after `since`; raises at the horizon."""
-    first = local_day(as_utc(since), calendar.zone) - ONE_DAY
+    first = local_day(as_utc(since), calendar.zone)
     for number in range(HORIZON_DAYS):
         periods = periods_of(calendar, first + number * ONE_DAY)
         if periods and periods[-1][1] > since:

@@ -75,6 +75,11 @@ def test_nobody_available_is_an_explicit_result() -> None:
     assert (pairs(one_of_two), one_of_two.unfilled) == ({"older": "a"}, ("old",))
 
 
+def test_no_more_contacts_are_called_unfilled_than_there_are_seats() -> None:
+    nobodys = [ticket(f"t{n}", excluded_user_ids=frozenset({"Ua"})) for n in range(9)]
+    assert plan([person("a")], nobodys, seats=2).unfilled == ("t0", "t1")
+
+
 def test_a_round_without_seats_or_contacts_picks_nobody() -> None:
     assert plan([person("a")], [ticket("t")], seats=0).pairs == ()
     empty = plan([person("a")], [], seats=3)
@@ -153,6 +158,8 @@ def test_whoever_is_absent_at_the_hour_of_a_call_is_not_picked_even_if_calls_at_
     assert rules(plan([away], [call("c", starts)])) == {("a", "c"): "absent"}
     back = person("a", calendar=absent(since=starts - DAY))
     assert plan([back], [call("c", starts)]).pairs
+    not_yet_gone = person("a", calendar=absent(since=starts + HOUR))
+    assert plan([not_yet_gone], [call("c", starts)]).pairs
 
 
 def test_whoever_rests_is_picked_only_when_nobody_else_can() -> None:
@@ -207,6 +214,8 @@ def test_the_middle_is_that_of_those_who_could_be_picked_and_v_never_falls() -> 
         person("b", 5),
         person("gone", 99, calendar=absent()),
         person("back", 77, was_away=True),
+        person("rest", 1, rest_until=AT + DAY),
+        person("tired", 2, rest_until=AT + DAY),
     ]
     assert plan(people, [ticket("t")], v=1).v == 3
     assert plan(people, [ticket("t")], v=4).v == 4
@@ -289,6 +298,7 @@ def test_a_call_no_round_is_early_enough_for_is_offered_at_once() -> None:
 def test_rounds_that_have_been_do_not_count_as_later_ones() -> None:
     monday, friday = rounds_at_ten(23, 27)
     assert call_is_due(friday, monday + HOUR, [monday], CALENDAR)
+    assert call_is_due(friday, monday, [monday], CALENDAR)
 
 
 def test_a_call_past_its_start_is_gone() -> None:

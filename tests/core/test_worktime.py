@@ -129,6 +129,25 @@ def test_holidays_and_absent_days_are_no_working_days() -> None:
     assert add_working_days(away(local(3, 0), local(5, 0)), local(2, 10), 1) == local(5, 10)
 
 
+def test_a_day_absent_from_first_to_last_hour_is_no_working_day() -> None:
+    assert add_working_days(away(local(3, 9), local(3, 17)), local(2, 10), 1) == local(4, 10)
+
+
+def test_no_days_later_in_the_second_pass_of_a_repeated_hour_is_that_very_moment() -> None:
+    always = WorkCalendar(zone="Europe/Berlin", hours=WorkHours(days=((time(0), time(0)),) * 7))
+    second_pass = datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
+    assert add_working_days(always, second_pass, 0) == second_pass
+
+
+def test_a_day_that_ends_at_midnight_does_not_count_from_midnight_on() -> None:
+    always = WorkCalendar(zone="Europe/Berlin", hours=WorkHours(days=((time(0), time(0)),) * 7))
+    assert add_working_days(always, local(3, 0), 1) == local(4, 0)
+
+
+def test_the_morning_of_a_day_absent_at_first_is_when_they_are_back() -> None:
+    assert next_working_morning(away(local(3, 9), local(3, 12)), local(2, 12)) == local(3, 12)
+
+
 def test_the_next_working_morning_is_this_one_only_before_work() -> None:
     assert next_working_morning(PLAIN, local(2, 6)) == local(2, 9)
     assert next_working_morning(PLAIN, local(2, 9)) == local(3, 9)
