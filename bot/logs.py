@@ -20,7 +20,16 @@ _SECRETS = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_CHATTY = ("slack_bolt", "slack_sdk", "aiohttp", "apscheduler", "asyncio", "httpx", "httpcore")
+_CHATTY = (
+    "slack_bolt",
+    "slack_sdk",
+    "aiohttp",
+    "apscheduler",
+    "asyncio",
+    "httpx",
+    "httpcore",
+    "alembic",
+)
 
 
 def redact(line: str) -> str:

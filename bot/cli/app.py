@@ -1,0 +1,49 @@
+"""The commands of ``firsthand``."""
+
+from importlib.metadata import PackageNotFoundError, version
+from typing import Annotated
+
+import typer
+
+from bot.cli.health import health
+from bot.cli.run import run
+from bot.cli.sandbox import sandbox
+from bot.cli.source import source
+
+app = typer.Typer(
+    name="firsthand",
+    help="Keeps developers in regular, fair contact with customers, in Slack.",
+    epilog="No Slack at hand? “firsthand sandbox” shows everything on this machine.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(wanted: bool) -> None:  # noqa: FBT001 -- typer's signature
+    if wanted:
+        try:
+            typer.echo(f"firsthand {version('firsthand')}")
+        except PackageNotFoundError:
+            typer.echo("firsthand, from a folder that was not installed")
+        raise typer.Exit
+
+
+@app.callback()
+def firsthand(
+    *,
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version."
+        ),
+    ] = False,
+) -> None:
+    """Keeps developers in regular, fair contact with customers, in Slack."""
+
+
+app.command()(run)
+app.command()(sandbox)
+app.command()(health)
+app.add_typer(source)

@@ -1,0 +1,1 @@
+"""What the ``source`` commands do: each gives the lines to print."""

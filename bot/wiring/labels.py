@@ -1,0 +1,69 @@
+"""What the agenda's moments are called on the page that travels in time."""
+
+from collections.abc import Mapping, Sequence
+
+import sqlalchemy as sa
+
+from bot.store.agenda import AgendaRow
+from bot.store.tables import contact, followup, pairing, person, rotation, source
+
+_LABELS: Mapping[str, str] = {
+    "round": "Round of {}",
+    "digest": "Weekly digest of {}",
+    "offer_again": "Next person is asked about “{}”",
+    "offer_call": "Somebody is asked about “{}”",
+    "call_starts": "Call begins: “{}”",
+    "send_offer": "{} is asked",
+    "remind_offer": "{} is reminded of the offer",
+    "expire_offer": "The offer to {} runs out",
+    "remind_call": "{} is reminded of the call",
+    "end_call": "The call of {} ends",
+    "ask_followup": "{} is asked how it went",
+    "tell_owner": "The owners are told",
+    "poll_source": "A look at the source {}",
+}
+_ABOUT_ROTATION = ("round", "digest")
+_ABOUT_CONTACT = ("offer_again", "offer_call", "call_starts")
+_ABOUT_PAIRING = ("send_offer", "remind_offer", "expire_offer", "remind_call", "end_call")
+
+
+def labels(connection: sa.Connection, rows: Sequence[AgendaRow]) -> list[str]:
+    """Return what each row is called, in words for a person."""
+    names = _names(connection, rows)
+    return [
+        _LABELS.get(row.kind, row.kind.replace("_", " ").capitalize()).format(
+            names.get((row.workspace_id, row.subject), "somebody")
+        )
+        for row in rows
+    ]
+
+
+def _names(connection: sa.Connection, rows: Sequence[AgendaRow]) -> dict[tuple[str, str], str]:
+    """Look up whom or what the rows are about: (workspace, subject) → name."""
+    met = sa.and_(
+        person.c.workspace_id == pairing.c.workspace_id, person.c.user_id == pairing.c.user_id
+    )
+    asked = sa.and_(
+        person.c.workspace_id == followup.c.workspace_id, person.c.user_id == followup.c.user_id
+    )
+    lookups = (
+        (_ABOUT_ROTATION, rotation, rotation.c.name, rotation),
+        (_ABOUT_CONTACT, contact, contact.c.subject, contact),
+        (("poll_source",), source, source.c.name, source),
+        (_ABOUT_PAIRING, pairing, person.c.name, pairing.join(person, met)),
+        (("ask_followup",), followup, person.c.name, followup.join(person, asked)),
+    )
+    names: dict[tuple[str, str], str] = {}
+    for kinds, table, name, joined in lookups:
+        wanted = {(row.workspace_id, row.subject) for row in rows if row.kind in kinds}
+        statement = (
+            sa.select(table.c.workspace_id, table.c.id, name)
+            .select_from(joined)
+            .where(
+                table.c.workspace_id.in_({workspace for workspace, _ in wanted}),
+                table.c.id.in_({subject for _, subject in wanted}),
+            )
+        )
+        for workspace_id, subject, found in connection.execute(statement) if wanted else ():
+            names[workspace_id, subject] = found
+    return names

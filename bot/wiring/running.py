@@ -1,0 +1,183 @@
+"""The whole bot, built from its settings and running."""
+
+import asyncio
+import logging
+import os
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlsplit
+
+import aiohttp
+import structlog
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.clock import Clock
+from bot.config import Settings
+from bot.gateways.directory import Identity, SlackDirectory
+from bot.gateways.slack import SlackMessenger
+from bot.jobs.heartbeat import Heartbeat
+from bot.jobs.ticker import Ticker
+from bot.slack.app import build_app
+from bot.slack.door import Door
+from bot.store.database import Database
+from bot.store.secrets import Secrets
+from bot.usecases.deliver import deliver
+from bot.usecases.handlers import HANDLERS
+from bot.usecases.install_workspace import install_workspace
+from bot.usecases.reconcile import reconcile
+from bot.wiring.database import open_database
+from bot.wiring.keys import open_secrets
+from bot.wiring.polling import poll_sources
+from bot.wiring.socket import Socket
+
+CALL_SECONDS = 20
+"""How long one call of Slack's Web API may take."""
+PATIENCE_SECONDS = 10
+"""How long stopping waits for what is under way."""
+CONNECT_SECONDS = 30
+
+SCOPES = (
+    "commands",
+    "chat:write",
+    "im:write",
+    "im:history",
+    "channels:history",
+    "groups:history",
+    "users:read",
+    "channels:read",
+    "groups:read",
+    "files:write",
+    "files:read",
+    "app_mentions:read",
+    "team:read",
+)
+"""What the bot token must be granted."""
+
+_HERE = frozenset({"127.0.0.1", "localhost", "::1"})
+_PROXIES = ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy")
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bot:
+    """A bot that is connected and ticking."""
+
+    settings: Settings
+    clock: Clock
+    identity: Identity
+    db: Database
+    door: Door
+    ticker: Ticker
+    secrets: Secrets
+
+
+@asynccontextmanager
+async def running(settings: Settings, clock: Clock) -> AsyncIterator[Bot]:
+    """Run the bot for the time of the block; what is under way then is finished first.
+
+    Raises:
+        SettingsError: a token or key is missing.
+        DatabaseProblem: the database cannot be used.
+        SlackProblem: Slack cannot be reached, or a token does not do.
+    """
+    bot_token, app_token = (token.get_secret_value() for token in settings.slack_tokens())
+    async with AsyncExitStack() as stack:
+        db = await asyncio.to_thread(open_database, settings)
+        stack.callback(db.close)
+        secrets = await asyncio.to_thread(open_secrets, settings)
+        client = await _client(stack, settings.api_url, bot_token)
+        directory = SlackDirectory(client)
+        identity = await directory.check(SCOPES)
+        await directory.check_app(app_token)
+        await db.run(
+            install_workspace,
+            identity.workspace_id,
+            name=identity.workspace_name,
+            bot_user_id=identity.bot_user_id,
+            at=clock.now(),
+        )
+        door = Door(
+            db=db,
+            workspace_id=identity.workspace_id,
+            bot_user_id=identity.bot_user_id,
+            clock=clock,
+            client=client,
+            people=directory,
+        )
+        ticker = _ticker(settings, clock, door, secrets)
+        stack.push_async_callback(ticker.stop, PATIENCE_SECONDS / 2)
+        await stack.enter_async_context(_connected(settings, door, app_token))
+        _log.info(
+            "connected to Slack",
+            workspace=identity.workspace_name,
+            bot=identity.bot_user_id,
+            scopes="complete",
+        )
+        ticker.start(settings.tick_seconds)
+        yield Bot(
+            settings=settings,
+            clock=clock,
+            identity=identity,
+            db=db,
+            door=door,
+            ticker=ticker,
+            secrets=secrets,
+        )
+        _log.info("stopping")
+
+
+async def _client(stack: AsyncExitStack, api_url: str, token: str) -> AsyncWebClient:
+    if urlsplit(api_url).hostname in _HERE:
+        for name in _PROXIES:  # slack_sdk would look for this machine behind the proxy
+            os.environ.pop(name, None)
+    session = await stack.enter_async_context(
+        aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=CALL_SECONDS))
+    )
+    return AsyncWebClient(
+        token=token,
+        base_url=api_url,
+        session=session,
+        retry_handlers=[],  # a post whose answer is lost must not be sent again (SLACK.md, fact 2)
+        logger=logging.getLogger("slack_sdk"),
+    )
+
+
+def _ticker(settings: Settings, clock: Clock, door: Door, secrets: Secrets) -> Ticker:
+    messenger = SlackMessenger(door.client)
+
+    async def send(at: datetime) -> int:
+        found = await reconcile(door.db, messenger, at)
+        return found + await deliver(door.db, messenger, at)
+
+    async def poll(at: datetime) -> int:
+        return await poll_sources(door.db, door.workspace_id, secrets, at)
+
+    return Ticker(
+        db=door.db,
+        handlers=HANDLERS,
+        poll=poll,
+        deliver=send,
+        clock=clock,
+        heartbeat=Heartbeat(settings),
+    )
+
+
+@asynccontextmanager
+async def _connected(settings: Settings, door: Door, app_token: str) -> AsyncIterator[None]:
+    app = build_app(door, settings.signing_secret)
+    socket = Socket(app, app_token, door.client, door.busy)
+    try:
+        async with asyncio.timeout(CONNECT_SECONDS):
+            await socket.open()
+        yield
+    finally:
+        socket.refuse_more()
+        try:
+            async with asyncio.timeout(PATIENCE_SECONDS / 2):
+                await door.busy.idle()
+        except TimeoutError:
+            _log.warning("stopped with listeners at work", count=door.busy.count)
+        await socket.close()

@@ -1,0 +1,50 @@
+"""The local Slack and the bot in one process, on one movable clock."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from bot.clock import MovableClock
+from bot.config import Settings
+from bot.sandbox.seed import demo_world
+from bot.sandbox.server import Server
+from bot.wiring.demo import furnish
+from bot.wiring.running import running
+from bot.wiring.timeline import BotTimeline
+
+
+@asynccontextmanager
+async def sandbox(settings: Settings, port: int, demo_files: Path | None) -> AsyncIterator[str]:
+    """Run both for the time of the block and give the page's address.
+
+    ``demo_files`` is a folder for the demo's data, which must stay while it runs; None begins
+    empty. Tokens and address of Slack in the settings are replaced by the local ones.
+
+    Raises:
+        PortTaken: somebody else listens at that port.
+        DatabaseProblem: the database cannot be used.
+    """
+    clock = MovableClock()
+    timeline = BotTimeline(clock)
+    world = demo_world(timeline)
+    server = Server(world, timeline, "127.0.0.1", port)
+    await server.start()
+    try:
+        local = settings.model_copy(
+            update={
+                "bot_token": SecretStr(world.app.bot_token),
+                "app_token": SecretStr(world.app.app_token),
+                "api_url": server.api_url,
+            }
+        )
+        async with running(local, clock) as bot:
+            if demo_files is not None:
+                people = {user.name: user.id for user in world.users.values()}
+                channels = {room.name: room.id for room in world.channels.values()}
+                await furnish(bot, people, channels, demo_files)
+            timeline.attach(bot.db, bot.ticker, bot.door.busy)
+            yield server.url
+    finally:
+        await server.stop()

@@ -1,0 +1,119 @@
+"""Time travel: from one moment on the agenda to the next, so that nothing happens late."""
+
+import asyncio
+from datetime import datetime
+from typing import Protocol
+
+import sqlalchemy as sa
+import structlog
+
+from bot.clock import MovableClock
+from bot.sandbox.timeline import Upcoming
+from bot.slack.busy import Busy
+from bot.store import agenda, realtime, sending
+from bot.store.database import Database
+from bot.store.tables import outbox
+from bot.usecases.handlers import HANDLERS
+from bot.wiring.labels import labels
+
+SHOWN = 50
+"""How many coming moments the page is told."""
+PATIENCE_SECONDS = 30
+"""Real seconds to wait for what cannot be sent yet, before the journey goes on without it."""
+PAUSE_SECONDS = 0.02
+SOON_SECONDS = 5
+
+_KINDS = (*HANDLERS, "poll_source")
+
+_log = structlog.get_logger(__name__)
+
+
+class Ticking(Protocol):
+    """What does the due work."""
+
+    async def tick(self, at: datetime) -> int:
+        """Do all that is due by ``at``; how much was done."""
+        ...
+
+
+class BotTimeline:
+    """The local Slack's timeline, with the bot's agenda on it once a bot is attached."""
+
+    def __init__(self, clock: MovableClock) -> None:
+        """Travel with this clock."""
+        self._clock = clock
+        self._bot: tuple[Database, Ticking, Busy] | None = None
+        self._one_journey = asyncio.Lock()
+
+    def attach(self, db: Database, ticker: Ticking, busy: Busy) -> None:
+        """Let this bot's agenda decide where journeys stop."""
+        self._bot = (db, ticker, busy)
+
+    def now(self) -> datetime:
+        """Return the present instant of the timeline, aware and in UTC."""
+        return self._clock.now()
+
+    async def travel_to(self, instant: datetime) -> None:
+        """Move forward to ``instant``; return once everything due until then is done."""
+        async with self._one_journey:
+            before: datetime | None = None
+            while (due := await self._next_due()) is not None and due <= instant and due != before:
+                self._clock.set_forward(due)
+                await self.settle()
+                before = due
+            self._clock.set_forward(instant)
+            await self.settle()
+
+    async def settle(self) -> None:
+        """Return once agenda and outbox hold nothing for now and no listener is at work.
+
+        What Slack does not take for a while is waited for, but not for ever.
+        """
+        if self._bot is None:
+            return
+        db, ticker, busy = self._bot
+        try:
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                while True:
+                    done = await ticker.tick(self.now())
+                    await busy.idle()
+                    if not done and not db.in_flight and not await db.work(lambda: _owing(db)):
+                        return
+                    await asyncio.sleep(0 if done else PAUSE_SECONDS)
+        except TimeoutError:
+            _log.warning("journey goes on with work left", seconds=PATIENCE_SECONDS)
+
+    async def upcoming(self) -> list[Upcoming]:
+        """Return what will happen, soonest first."""
+        if self._bot is None:
+            return []
+        db = self._bot[0]
+        return await db.work(lambda: _upcoming(db))
+
+    async def _next_due(self) -> datetime | None:
+        if self._bot is None:
+            return None
+        db = self._bot[0]
+        return await db.work(lambda: _next(db))
+
+
+def _next(db: Database) -> datetime | None:
+    with db.reading() as connection:
+        return agenda.next_due(connection, _KINDS)
+
+
+def _owing(db: Database) -> bool:
+    """Whether a message will be tried again soon; one that waits for longer holds up nobody."""
+    with db.reading() as connection:
+        soon = realtime.seconds() + SOON_SECONDS
+        statement = sa.select(outbox.c.id).where(
+            outbox.c.state.in_(sending.OPEN), outbox.c.retry_at <= soon
+        )
+        return connection.execute(statement.limit(1)).first() is not None
+
+
+def _upcoming(db: Database) -> list[Upcoming]:
+    with db.reading() as connection:
+        rows = agenda.upcoming(connection, SHOWN)
+        words = labels(connection, rows)
+    return [Upcoming(at=row.due_at, label=label) for row, label in zip(rows, words, strict=True)]
