@@ -21,8 +21,8 @@ __all__ = ["digest_alt_text", "digest_picture", "draw", "has_picture"]
 DPI: Final = 100
 WIDTH: Final = 8.0
 """Inches, as all sizes here."""
-WEEKS_HEIGHT: Final = 4.4
-THEMES_HEIGHT: Final = 3.6
+WEEKS_HEIGHT: Final = 4.8
+THEMES_HEIGHT: Final = 3.2
 MARGIN: Final = 0.15
 LETTERS: Final = 16
 """Points; on a phone half as many pixels, still as large as the words around it."""
@@ -39,7 +39,10 @@ def has_picture(digest: Digest) -> bool:
 
 
 def digest_picture(digest: Digest) -> bytes:
-    """A PNG of 800 pixels' width; the same digest gives the same bytes."""
+    """A PNG of 800 pixels' width; the same digest gives the same bytes.
+
+    Always a picture; whether it is worth sending is for ``has_picture`` to say.
+    """
     file = io.BytesIO()
     draw(digest).savefig(file, format="png", metadata={"Software": None})
     return file.getvalue()
@@ -54,7 +57,9 @@ def draw(digest: Digest) -> "Figure":
     figure.set_layout_engine("constrained", w_pad=MARGIN, h_pad=MARGIN)
     # A figure each: side by side in one grid, long names of themes would squeeze the weeks.
     parts = figure.subfigures(len(heights), 1, squeeze=False, height_ratios=heights)[:, 0]
-    _draw_weeks(parts[0].subplots(), digest.weeks)
+    coverage, contacts = parts[0].subplots(2, 1, height_ratios=[1, 1])
+    _draw_coverage(coverage, digest.weeks)
+    _draw_contacts(contacts, digest.weeks)
     if digest.themes:
         _draw_themes(parts[1].subplots(), digest.themes)
     for part in parts:
@@ -62,43 +67,45 @@ def draw(digest: Digest) -> "Figure":
     return figure
 
 
-def _draw_weeks(axes: "Axes", weeks: tuple[WeekFigure, ...]) -> None:
-    _plain(axes, "Contacts a week (bars) and coverage (line)")
-    if not weeks:
-        axes.set_axis_off()
-        axes.text(0.5, 0.5, "No contacts yet", fontsize=LETTERS, color=INK, ha="center")
-        return
-    places = range(len(weeks))
-    bars = axes.bar(places, [figure.contacts for figure in weeks], color=BARS)
-    axes.bar_label(bars, fontsize=LETTERS - 2, color=INK, padding=2)
-    numbers = [figure.week.rsplit("W", 1)[-1] for figure in weeks]
-    axes.set_xticks(places, [f"W{numbers[0]}", *numbers[1:]])
-    axes.tick_params(axis="x", labelsize=LETTERS - 2)
-    axes.set_yticks([])
-    # The upper half belongs to the line, so that it never runs through the numbers.
-    axes.set_ylim(0, 2.4 * max(1, *(figure.contacts for figure in weeks)))
-    _draw_coverage(axes.twinx(), weeks)
-
-
 def _draw_coverage(axes: "Axes", weeks: tuple[WeekFigure, ...]) -> None:
-    _plain(axes, "")
-    axes.set_ylim(-1.2, 1.25)
-    axes.yaxis.tick_left()
+    _plain(axes, "Developers who met a customer in 6 weeks")
+    axes.set_xticks([])
     axes.set_yticks([0, 1], ["0%", "100%"])
-    axes.tick_params(axis="y", labelsize=LETTERS - 2, labelcolor=LINE)
+    axes.set_ylim(-0.1, 1.1)
+    axes.set_xlim(*_edges(weeks))
+    axes.tick_params(axis="y", labelsize=LETTERS - 2)
     axes.grid(axis="y", color=LINE, alpha=0.25)
     shares = [figure.coverage for figure in weeks]
     axes.plot(range(len(weeks)), shares, color=LINE, marker="o", linewidth=3)
-    axes.annotate(
-        f"{shares[-1]:.0%}",
-        (len(weeks) - 1, shares[-1]),
-        xytext=(10, 0),
-        textcoords="offset points",
-        va="center",
-        fontsize=LETTERS,
-        color=LINE,
-        weight="bold",
-    )
+    for share in shares[-1:]:
+        axes.annotate(
+            f"{share:.0%}",
+            (len(weeks) - 1, share),
+            xytext=(10, 0),
+            textcoords="offset points",
+            va="center",
+            fontsize=LETTERS,
+            color=LINE,
+            weight="bold",
+        )
+
+
+def _draw_contacts(axes: "Axes", weeks: tuple[WeekFigure, ...]) -> None:
+    _plain(axes, "Contacts a week")
+    places = range(len(weeks))
+    numbers = [figure.week.rsplit("W", 1)[-1] for figure in weeks]
+    axes.set_xticks(places, [f"W{number}" for number in numbers[:1]] + numbers[1:])
+    axes.tick_params(axis="x", labelsize=LETTERS - 2)
+    axes.set_yticks([])
+    bars = axes.bar(places, [figure.contacts for figure in weeks], color=BARS)
+    axes.bar_label(bars, fontsize=LETTERS - 2, color=INK, padding=2)
+    axes.set_ylim(0, 1.3 * max([1, *(figure.contacts for figure in weeks)]))
+    axes.set_xlim(*_edges(weeks))
+
+
+def _edges(weeks: tuple[WeekFigure, ...]) -> tuple[float, float]:
+    """The same for both, so that a point stands over its bar."""
+    return -0.6, max(len(weeks), 1) - 0.4
 
 
 def _draw_themes(axes: "Axes", themes: tuple[Theme, ...]) -> None:

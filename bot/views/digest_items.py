@@ -29,8 +29,8 @@ def listings_before_chart(digest: Digest) -> tuple[Listing, ...]:
         Listing(
             heading="What keeps coming up", items=tuple(_theme(theme) for theme in digest.themes)
         ),
-        _promises("Promises due", digest.promises_due),
-        _promises("Promises overdue", digest.promises_overdue),
+        _promises("Promises due", tuple(_unowned(line) for line in digest.promises_due)),
+        _promises("Promises overdue", tuple(_unowned(line) for line in digest.promises_overdue)),
         _promises("Promises kept", digest.promises_kept),
         Listing(heading="More promises", items=_uncited(digest.promises_uncited)),
     )
@@ -75,6 +75,11 @@ def _theme(theme: Theme) -> str:
 
 def _promises(heading: str, promises: tuple[PromiseLine, ...]) -> Listing:
     return Listing(heading=heading, items=texts.bullets(promise(line) for line in promises))
+
+
+def _unowned(line: PromiseLine) -> PromiseLine:
+    """Only a promise kept names its owner: nobody is put on show for being behind."""
+    return line.model_copy(update={"owner_user_id": ""})
 
 
 def _uncited(number: int) -> tuple[str, ...]:
