@@ -4,6 +4,7 @@ Own patterns rather than a library: the kept ones are heavy or fetch models. Eve
 bounded or possessive, so the time is linear in the length of the text, however hostile.
 """
 
+import re
 from collections.abc import Callable
 
 from bot.core.personal_numbers import cards, emails, ibans, phones
@@ -12,8 +13,10 @@ from bot.core.tokens import tokens
 
 __all__ = ["plain_line", "plain_text", "redact"]
 
-_STEPS: tuple[Callable[[str], str], ...] = (tokens, emails, ibans, cards, phones)
-"""The order matters: a token may hold something like an address, an IBAN ends like a phone."""
+_NUMBERS: tuple[Callable[[str], str], ...] = (ibans, cards, phones)
+"""The order matters: an IBAN ends like a phone number."""
+
+_DIGIT = re.compile(r"\d")
 
 
 def redact(text: str) -> str:
@@ -23,6 +26,9 @@ def redact(text: str) -> str:
     Order numbers, versions, prices, dates and postal codes stay. Applying it twice changes
     nothing more.
     """
-    for step in _STEPS:
-        text = step(text)
+    text = tokens(text)  # first: a token may hold something like an address
+    text = emails(text)
+    if _DIGIT.search(text):
+        for step in _NUMBERS:
+            text = step(text)
     return text

@@ -12,7 +12,7 @@ _PREFIXED = re.compile(
     r"|(?:AKIA|ASIA)[A-Z0-9]{16}(?![A-Za-z0-9])"  # AWS
     r"|AIza[\w-]{30,}+|ya29\.[\w-]{20,}+"  # Google
     r"|sk-[\w-]{20,}+|npm_\w{30,}+|pypi-[\w-]{30,}+"
-    r"|eyJ[\w-]{8,}+\.[\w-]{8,}+(?:\.[\w-]*+)?"  # JWT: base64 of '{"'
+    r"|(?<![_-])eyJ[\w-]{8,}+\.[\w-]{8,}+(?:\.[\w-]*+)?"  # JWT: base64 of '{"'
     r")"
 )
 _BEARER = re.compile(r"(?i)(?<!\w)(bearer|basic)[ \t]{1,3}([\w.~+/-]{16,}+=*+)")
