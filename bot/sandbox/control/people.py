@@ -1,0 +1,71 @@
+"""What an administrator does with people."""
+
+from zoneinfo import ZoneInfo
+
+from aiohttp import web
+
+from bot.sandbox.control.request import Wish, door
+from bot.sandbox.control.telling import done, free_name
+from bot.sandbox.events import emit
+from bot.sandbox.records import User
+from bot.sandbox.refusals import Impossible, Json
+from bot.sandbox.seed import add_user
+from bot.sandbox.shapes.users import user_shape
+
+
+def add_people_routes(app: web.Application) -> None:
+    """Mount these acts; each returns when the app was told once."""
+    app.router.add_post("/_emu/admin/user", door(_user))
+    app.router.add_post("/_emu/admin/deactivate", door(_deactivate))
+    app.router.add_post("/_emu/admin/reactivate", door(_reactivate))
+    app.router.add_post("/_emu/admin/timezone", door(_timezone))
+
+
+async def _user(wish: Wish) -> Json:
+    world, name = wish.world, free_name(wish, [user.name for user in wish.world.users.values()])
+    user = add_user(
+        world,
+        name,
+        wish.text("real_name", name),
+        _zone(wish.text("tz", "Europe/Berlin")),
+        is_restricted=bool(wish.fields.get("guest")),
+    )
+    emit(world, "team_join", {"type": "team_join", "user": user_shape(world, user)})
+    return await done(wish, user=user_shape(world, user))
+
+
+async def _deactivate(wish: Wish) -> Json:
+    user = wish.user()
+    user.deleted = True
+    for channel in wish.world.channels.values():
+        if channel.kind != "im" and user.id in channel.members:
+            channel.members.remove(user.id)
+    return await _tell_user(wish, user)
+
+
+async def _reactivate(wish: Wish) -> Json:
+    user = wish.user()
+    user.deleted = False
+    return await _tell_user(wish, user)
+
+
+async def _timezone(wish: Wish) -> Json:
+    user = wish.user()
+    user.tz = _zone(wish.text("tz"))
+    return await _tell_user(wish, user)
+
+
+async def _tell_user(wish: Wish, user: User) -> Json:
+    world = wish.world
+    user.updated = int(world.now().timestamp())
+    shape = user_shape(world, user)
+    event = {"type": "user_change", "user": shape, "cache_ts": user.updated}
+    emit(world, "user_change", event)
+    return await done(wish, user=shape)
+
+
+def _zone(tz: str) -> str:
+    try:
+        return ZoneInfo(tz).key
+    except (ValueError, OSError, KeyError):
+        raise Impossible(why=f"{tz!r} is no time zone such as Europe/Berlin.") from None
