@@ -125,8 +125,7 @@ def _plain(axes: "Axes", title: str) -> None:
     axes.set_facecolor(GROUND)
     axes.spines[:].set_visible(False)
     axes.tick_params(length=0, colors=INK)
-    if title:
-        axes.set_title(title, fontsize=LETTERS, color=INK, loc="left", pad=12)
+    axes.set_title(title, fontsize=LETTERS, color=INK, loc="left", pad=12)
 
 
 def _label(name: str, number: int) -> str:

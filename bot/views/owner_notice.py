@@ -1,5 +1,7 @@
 """What only a rotation's owners can mend, with what would help."""
 
+from typing import assert_never
+
 from bot.core.messages import OwnerNotice
 from bot.views import card, texts
 from bot.views.blocks import Rendered, actions, context, rendered, section
@@ -39,3 +41,5 @@ def _sentence(notice: OwnerNotice) -> str:
             )
         case "call_missed":
             return f"{contact} began with no developer in it. You may want to tell the host."
+        case _:
+            assert_never(notice.about)

@@ -7,6 +7,7 @@ nothing else in the views escapes or shortens. Facts: Slack's "Formatting messag
 import unicodedata
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from itertools import accumulate, takewhile
 from typing import Final
 
 from bot.core.plain import plain_line, plain_text
@@ -38,12 +39,8 @@ def shorten(text: str, limit: int) -> str:
     """
     if len(escape(text)) <= limit:
         return text
-    room, end = limit - 1, 0
-    for character in text:
-        room -= len(escape(character))
-        if room < 0:
-            break
-        end += 1
+    lengths = accumulate(len(escape(character)) for character in text)
+    end = sum(1 for _ in takewhile(lambda length: length < limit, lengths))
     while end and _belong_together(text, end):
         end -= 1
     return text[:end].rstrip() + "…"

@@ -4,6 +4,7 @@ from bot.core.examples import LONGEST_MESSAGES, MESSAGES
 from bot.core.messages import Coverage, Digest, Theme
 from bot.views.chart_words import digest_alt_text
 from bot.views.digest import coverage_line, digest_blocks, render
+from bot.views.render import render as render_any
 from tests.views.seen import labels, strings, walk
 
 
@@ -54,6 +55,10 @@ def test_the_picture_is_there_when_it_has_been_uploaded() -> None:
         if each.get("type") == "image"
     )
     assert picture["alt_text"] == digest_alt_text(example())
+
+
+def test_without_a_picture_it_is_drawn_like_any_message() -> None:
+    assert render_any(example()) == render(example())
 
 
 def test_who_is_behind_is_not_named() -> None:

@@ -48,6 +48,22 @@ def test_escaping_loses_nothing_but_hidden_characters(text: str) -> None:
     assert "".join(c for c in again if c.isalnum() and c.isascii()) == printable
 
 
+@pytest.mark.parametrize(
+    ("text", "limit", "short"),
+    [
+        ("ab🇩🇪🇫🇷", 4, "ab…"),
+        ("ab🇩🇪🇫🇷", 5, "ab🇩🇪…"),
+        ("ab👍🏽cd", 4, "ab…"),
+        ("abe\u0301c", 4, "ab…"),
+        ("a👩‍👩‍👧b", 6, "a…"),
+        ("a & b", 4, "a…"),
+        ("👩‍👩‍👧", 3, "…"),
+    ],
+)
+def test_a_cut_goes_before_the_character_it_would_tear(text: str, limit: int, short: str) -> None:
+    assert texts.shorten(text, limit) == short
+
+
 def test_direction_overrides_do_not_reach_the_reader() -> None:
     assert texts.safe("\u202egnp.exe", 40) == "gnp.exe"
 
