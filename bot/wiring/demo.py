@@ -7,9 +7,10 @@ from typing import Any
 
 from bot import demo
 from bot.core.rotation_form import FormProblems, RotationForm
-from bot.sources.registry import dump_settings, read_settings
+from bot.sources.registry import build_source, dump_settings, read_settings
 from bot.usecases.add_source import add_source
 from bot.usecases.choosing import Where
+from bot.usecases.import_contacts import import_contacts
 from bot.usecases.join_rotation import join_rotation
 from bot.usecases.set_up_rotation import set_up_rotation
 from bot.wiring.running import Bot
@@ -56,14 +57,19 @@ async def furnish(
 
 
 async def _add(bot: Bot, kind: str, name: str, values: Mapping[str, Any]) -> None:
-    """Add a source that the next tick looks at, and every hour from then on."""
-    await bot.door.run(
+    """Add a source and import it once: polled every hour, it would make time travel slow."""
+    settings, at = read_settings(kind, values), bot.clock.now()
+    pulled = await build_source(kind, settings).pull(at)
+    added = await bot.door.run(
         add_source,
         rotation_name=ROTATION,
         kind=kind,
         name=name,
-        settings=dump_settings(read_settings(kind, values)),
-        polled=True,
+        settings=dump_settings(settings),
+        polled=False,
         secrets=bot.secrets,
-        at=bot.clock.now(),
+        at=at,
+    )
+    await bot.door.run(
+        import_contacts, source_id=added.source_id, pulled=pulled, secrets=bot.secrets, at=at
     )

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import sqlalchemy as sa
 
 from bot.store.agenda import AgendaRow
-from bot.store.tables import contact, followup, pairing, person, rotation, source
+from bot.store.tables import contact, followup, pairing, person, rotation
 
 _LABELS: Mapping[str, str] = {
     "round": "Round of {}",
@@ -20,7 +20,6 @@ _LABELS: Mapping[str, str] = {
     "end_call": "The call of {} ends",
     "ask_followup": "{} is asked how it went",
     "tell_owner": "The owners are told",
-    "poll_source": "A look at the source {}",
 }
 _ABOUT_ROTATION = ("round", "digest")
 _ABOUT_CONTACT = ("offer_again", "offer_call", "call_starts")
@@ -49,7 +48,6 @@ def _names(connection: sa.Connection, rows: Sequence[AgendaRow]) -> dict[tuple[s
     lookups = (
         (_ABOUT_ROTATION, rotation, rotation.c.name, rotation),
         (_ABOUT_CONTACT, contact, contact.c.subject, contact),
-        (("poll_source",), source, source.c.name, source),
         (_ABOUT_PAIRING, pairing, person.c.name, pairing.join(person, met)),
         (("ask_followup",), followup, person.c.name, followup.join(person, asked)),
     )

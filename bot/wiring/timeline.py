@@ -14,6 +14,7 @@ from bot.store import agenda, realtime, sending
 from bot.store.database import Database
 from bot.store.tables import outbox
 from bot.usecases.handlers import HANDLERS
+from bot.usecases.poll_sources import POLL
 from bot.wiring.labels import labels
 
 SHOWN = 50
@@ -23,7 +24,9 @@ PATIENCE_SECONDS = 30
 PAUSE_SECONDS = 0.02
 SOON_SECONDS = 5
 
-_KINDS = (*HANDLERS, "poll_source")
+MOST_SOURCES = 50
+
+_KINDS = (*HANDLERS, POLL)
 
 _log = structlog.get_logger(__name__)
 
@@ -56,6 +59,7 @@ class BotTimeline:
     async def travel_to(self, instant: datetime) -> None:
         """Move forward to ``instant``; return once everything due until then is done."""
         async with self._one_journey:
+            await self.settle()  # what began before the journey is not late
             before: datetime | None = None
             while (due := await self._next_due()) is not None and due <= instant and due != before:
                 self._clock.set_forward(due)
@@ -84,7 +88,7 @@ class BotTimeline:
             _log.warning("journey goes on with work left", seconds=PATIENCE_SECONDS)
 
     async def upcoming(self) -> list[Upcoming]:
-        """Return what will happen, soonest first."""
+        """Return what will happen, soonest first; looks at sources are nothing to travel to."""
         if self._bot is None:
             return []
         db = self._bot[0]
@@ -114,6 +118,7 @@ def _owing(db: Database) -> bool:
 
 def _upcoming(db: Database) -> list[Upcoming]:
     with db.reading() as connection:
-        rows = agenda.upcoming(connection, SHOWN)
+        coming = agenda.upcoming(connection, SHOWN + MOST_SOURCES)
+        rows = [row for row in coming if row.kind != POLL][:SHOWN]
         words = labels(connection, rows)
     return [Upcoming(at=row.due_at, label=label) for row, label in zip(rows, words, strict=True)]
