@@ -60,7 +60,8 @@ export function wireComposer() {
   const suggest = () => {
     const typed = box.value;
     options.forEach((o) => { o.hidden = !o.dataset.command.startsWith(typed.trimEnd()); });
-    list.hidden = !typed.startsWith("/") || !shown().length;
+    const whole = shown().length === 1 && shown()[0].dataset.command === typed.trimEnd();
+    list.hidden = !typed.startsWith("/") || !shown().length || whole;
     box.setAttribute("aria-expanded", String(!list.hidden));
     box.rows = Math.min(8, typed.split("\n").length);
     mark(-1);

@@ -13,9 +13,8 @@ let waiting;
 
 export async function refresh() {
   if (running) { again = true; return running; }
-  running = load();
+  running = load().finally(() => { running = null; });
   await running;
-  running = null;
   if (again) { again = false; await refresh(); }
 }
 
@@ -23,12 +22,14 @@ async function load() {
   const query = new URLSearchParams(location.search);
   query.set("as", document.body.dataset.user);
   if (document.hidden) query.set("hidden", "1");
-  let fragments;
+  let answer;
   try {
-    fragments = await (await fetch(`/page/fragments?${query}`)).json();
+    answer = await fetch(`/page/fragments?${query}`);
   } catch {
-    return; // the stream notices, and says so
+    return; // the stream notices too, and says so
   }
+  if (!answer.ok) { toast(`The page could not be drawn anew (status ${answer.status}).`); return; }
+  const fragments = await answer.json();
   for (const [id, html] of Object.entries(fragments)) {
     const root = document.getElementById(id);
     if (!root || last.get(id) === html) continue;

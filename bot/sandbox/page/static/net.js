@@ -1,13 +1,14 @@
 // Talks to the local Slack's control API. A refusal becomes one sentence at the foot of the page.
+const SHOWN_MS = 8000;
 let hiding;
 
 export function toast(sentence) {
   const box = document.getElementById("toast");
   box.textContent = sentence;
-  // Above an open modal, which is in the browser's top layer.
-  (document.querySelector("dialog[open]:last-of-type") ?? document.body).append(box);
+  box.hidePopover(); // shown last, it lies above every modal
+  box.showPopover();
   clearTimeout(hiding);
-  hiding = setTimeout(() => { box.textContent = ""; document.body.append(box); }, 8000);
+  hiding = setTimeout(() => box.hidePopover(), SHOWN_MS);
 }
 
 // Returns the answer, or null when the act was refused or never arrived; the person was told then.

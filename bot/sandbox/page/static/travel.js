@@ -6,6 +6,7 @@ function travelling(yes) {
   const bar = document.getElementById("timebar");
   bar.classList.toggle("busy", yes);
   bar.setAttribute("aria-busy", String(yes));
+  document.getElementById("travelling").hidden = !yes;
 }
 
 export function wireTravel() {
