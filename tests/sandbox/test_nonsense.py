@@ -7,7 +7,21 @@ from tests.sandbox.forms import modal, opened, row
 from tests.sandbox.hands import Slack
 from tests.sandbox.robot import robot
 
-JUNK: tuple[object, ...] = (None, 7, -1, True, [], [[]], {}, {"id": []}, "", "x" * 5000, "9" * 5000, "\0", "\ud800")
+JUNK: tuple[object, ...] = (
+    None,
+    7,
+    -1,
+    True,
+    [],
+    [[]],
+    {},
+    {"id": []},
+    "",
+    "x" * 5000,
+    "9" * 5000,
+    "\0",
+    "\ud800",
+)
 ACTS = {
     "act/slash": ("user", "channel", "command", "text"),
     "act/action": ("user", "channel", "ts", "view_id", "block_id", "action_id", "values"),

@@ -99,3 +99,17 @@ async def test_bad_answers_are_404_with_json(slack: Slack) -> None:
         assert await answer(slack, url, txt="typo") == (404, "invalid_arg_name")
     unknown = f"{slack.server.url}/commands/T1/nothing"
     assert await answer(slack, unknown, text="x") == (404, "expired_url")
+
+
+async def test_the_message_can_be_deleted_and_answered_at_once(slack: Slack) -> None:
+    async with robot(slack) as app:
+        url = (await pressed(slack, app))["response_url"]
+        await answer(slack, url, text="Done", delete_original=True)
+    assert [m["text"] for m in await slack.said("general")] == ["Done"]
+
+
+async def test_what_is_no_json_is_no_answer(slack: Slack) -> None:
+    async with robot(slack) as app:
+        url = await command_url(slack, app)
+    async with slack.http.post(url, data=b"{") as response:
+        assert (response.status, (await response.json())["error"]) == (404, "invalid_payload")

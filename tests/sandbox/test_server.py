@@ -36,3 +36,9 @@ async def test_a_stopped_server_comes_back_with_its_world_at_the_same_address(sl
 async def test_the_page_is_mounted(slack: Slack) -> None:
     async with slack.http.get(slack.server.url) as answer:
         assert (answer.status, answer.content_type) == (200, "text/html")
+
+
+async def test_an_address_of_another_machine_is_an_ordinary_error() -> None:
+    timeline = FreeTimeline(lambda: MONDAY)
+    with pytest.raises(OSError, match="assign requested address"):
+        await Server(demo_world(timeline), timeline, host="192.0.2.1").start()

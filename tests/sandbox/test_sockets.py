@@ -114,3 +114,29 @@ async def test_a_frame_that_is_no_ack_is_journaled_as_a_violation(slack: Slack) 
 
 async def test_a_reason_slack_does_not_have_is_refused(slack: Slack) -> None:
     assert "refresh_requested" in await slack.cannot("admin/socket", disconnect="boredom")
+
+
+async def test_an_event_no_socket_ever_takes_is_noted_as_lost(slack: Slack) -> None:
+    await slack.do("act/home", user="ada")
+    async with asyncio.timeout(5):
+        while "lost" not in [e["kind"] for e in (await slack.see("journal"))["entries"]]:
+            pass
+    assert await slack.violations() == []
+
+
+async def test_an_event_moves_to_another_socket_when_the_first_dies(slack: Slack) -> None:
+    slack.world.pace = slack.world.pace.__class__(ack=3.0)
+    async with slack.http.ws_connect(await ticket(slack)) as dying:
+        await dying.receive_json()
+
+        async def vanish() -> None:
+            await dying.receive_json()
+            await dying.close()
+
+        async with robot(slack) as app, asyncio.TaskGroup() as both:
+            both.create_task(vanish())
+            first = both.create_task(slack.do("act/home", user="ada"))
+            second = both.create_task(slack.do("act/home", user="bob"))
+    assert first.result()["acked"]
+    assert second.result()["acked"]
+    assert len(app.payloads("app_home_opened")) == 2

@@ -2,7 +2,7 @@
 
 from bot.sandbox.api.call import Call, Method
 from bot.sandbox.api.lookup import channel_by_id
-from bot.sandbox.events import tell_membership
+from bot.sandbox.membership import join
 from bot.sandbox.refusals import Json, Refused
 from bot.sandbox.shapes.channels import channel_shape
 
@@ -17,9 +17,7 @@ def _run(call: Call) -> Json:
     if world.app.bot_user in channel.members:
         answer["warning"] = "already_in_channel"
     else:
-        channel.members.append(world.app.bot_user)
-        tell_membership(world, channel, world.app.bot_user, joined=True)
-        world.changed()
+        join(world, channel, world.app.bot_user)
     return answer | {"channel": channel_shape(world, channel)}
 
 

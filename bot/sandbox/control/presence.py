@@ -5,7 +5,8 @@ from aiohttp import web
 from bot.sandbox.acting.wording import as_sent
 from bot.sandbox.control.reading import told
 from bot.sandbox.control.request import Wish, door
-from bot.sandbox.events import emit, tell_membership
+from bot.sandbox.events import emit
+from bot.sandbox.membership import join, leave
 from bot.sandbox.posting import Draft, post
 from bot.sandbox.records import Channel
 from bot.sandbox.refusals import Impossible, Json
@@ -74,10 +75,7 @@ async def _invite(wish: Wish) -> Json:
 
 
 async def _add(wish: Wish, channel: Channel, user: str, inviter: str | None) -> Json:
-    if user not in channel.members:
-        channel.members.append(user)
-        tell_membership(wish.world, channel, user, joined=True, inviter=inviter)
-        wish.world.changed()
+    join(wish.world, channel, user, inviter=inviter)
     return {"acked": await wish.hub.settle()}
 
 
@@ -86,9 +84,7 @@ async def _leave(wish: Wish) -> Json:
     channel = _room(wish.channel())
     if user.id not in channel.members:
         raise Impossible(why=f"{user.real_name} is not in #{channel.name}.")
-    channel.members.remove(user.id)
-    tell_membership(wish.world, channel, user.id, joined=False)
-    wish.world.changed()
+    leave(wish.world, channel, user.id)
     return {"acked": await wish.hub.settle()}
 
 

@@ -122,6 +122,8 @@ async def test_a_download_needs_the_token_else_it_is_a_page(slack: Slack) -> Non
         assert answer.content_type == "text/html"
     async with slack.http.get(url, headers={"Authorization": "Bearer xoxb-sandbox"}) as answer:
         assert await answer.read() == picture()
+    async with slack.http.get(url.replace(file_id, "F404")) as answer:
+        assert answer.status == 404
 
 
 async def test_bytes_may_come_as_a_form_too(slack: Slack) -> None:
@@ -130,3 +132,20 @@ async def test_bytes_may_come_as_a_form_too(slack: Slack) -> None:
     form.add_field("file", b"four", filename="a.png")
     async with slack.http.post(announced["upload_url"], data=form) as answer:
         assert await answer.text() == "OK - 4"
+
+
+async def test_a_file_that_was_never_completed_is_no_picture(slack: Slack) -> None:
+    announced = await slack.client.files_getUploadURLExternal(filename="a.png", length=4)
+    posted = slack.client.chat_postMessage(
+        channel=slack.id("general"), text="Chart", blocks=[image_block(announced["file_id"])]
+    )
+    assert await code(posted) == "invalid_blocks"
+
+
+async def test_a_picture_may_be_named_by_its_address(slack: Slack) -> None:
+    info = await slack.client.files_info(file=await uploaded(slack))
+    block = image_block("") | {"slack_file": {"url": info["file"]["url_private"]}}
+    posted = await slack.client.chat_postMessage(
+        channel=slack.id("general"), text="Chart", blocks=[block]
+    )
+    assert posted["ok"]

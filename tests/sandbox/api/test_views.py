@@ -139,3 +139,22 @@ async def test_home_is_published_without_a_visit_and_replaced_in_place(slack: Sl
     assert await code(slack.client.views_publish(user_id=ada, view=modal())) == (
         "invalid_arguments"
     )
+
+
+async def test_nothing_can_be_pushed_once_the_modal_is_closed(slack: Slack) -> None:
+    async with robot(slack) as app:
+        root = await opened(slack, app, modal(row()))
+        where = {"user": "ada", "view_id": root}
+        await slack.do("act/action", **where, block_id="row", action_id="go")
+        trigger_id = app.payloads("block_actions")[-1]["trigger_id"]
+        await slack.do("act/close", **where)
+        assert await code(slack.client.views_push(trigger_id=trigger_id, view=modal())) == (
+            "not_found"
+        )
+
+
+async def test_a_view_beyond_its_size_has_its_own_code(slack: Slack) -> None:
+    block = {"type": "section", "text": {"type": "mrkdwn", "text": "x" * 3000}}
+    view = home(*[block] * 90)
+    published = slack.client.views_publish(user_id=slack.id("ada"), view=view)
+    assert await code(published) == "view_too_large"

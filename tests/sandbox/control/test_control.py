@@ -113,6 +113,14 @@ async def test_messages_are_shown_to_those_who_may_see_them(slack: Slack) -> Non
         assert answer.status == 400
 
 
+async def test_without_a_reader_only_lasting_messages_are_shown(slack: Slack) -> None:
+    general = slack.id("general")
+    await slack.client.chat_postMessage(channel=general, text="All")
+    await slack.client.chat_postEphemeral(channel=general, user=slack.id("ada"), text="Psst")
+    shown = (await slack.see("messages", channel="general"))["messages"]
+    assert [message["text"] for message in shown] == ["All"]
+
+
 async def test_the_journal_can_be_read_from_a_number_on(slack: Slack) -> None:
     await slack.client.auth_test()
     last = (await slack.see("journal"))["last"]

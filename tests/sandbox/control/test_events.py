@@ -1,6 +1,7 @@
 import pytest
 
 from bot.sandbox.refusals import Json
+from tests.sandbox.forms import home
 from tests.sandbox.hands import Slack
 from tests.sandbox.robot import robot
 
@@ -131,3 +132,20 @@ async def test_the_envelope_of_an_event_is_complete(slack: Slack) -> None:
     assert payload["team_id"] == slack.world.workspace.id
     assert payload["authorizations"][0]["user_id"] == slack.world.app.bot_user
     assert payload["event_id"].startswith("Ev")
+
+
+async def test_home_is_told_as_published_on_the_next_visit(slack: Slack) -> None:
+    shown = await slack.client.views_publish(user_id=slack.id("ada"), view=home())
+    [event] = await heard(slack, "app_home_opened", "act/home", user="ada")
+    assert event["view"]["id"] == shown["view"]["id"]
+
+
+async def test_the_channel_shows_who_came_and_went(slack: Slack) -> None:
+    for path in ("act/leave", "act/join", "act/join"):
+        await slack.do(path, user="bob", channel="general")
+    shown = [(m["subtype"], m["text"]) for m in await slack.said("general")]
+    bob = f"<@{slack.id('bob')}>"
+    assert shown == [
+        ("channel_leave", f"{bob} has left the channel"),
+        ("channel_join", f"{bob} has joined the channel"),
+    ]
