@@ -42,7 +42,7 @@ _OFFER: Final = Offer(
     pairing_id=PAIRING,
     rotation=ROTATION,
     card=TICKET,
-    reason="it is your turn: 2 contacts so far, the others have 3",
+    reason="fewest contacts so far by the ledger",
     deadline=NOW + timedelta(hours=4),
     learned=("They export only to sort by date", "Finance reads it on the train"),
     promises=(DUE,),

@@ -24,7 +24,7 @@ def test_an_offer_asks_in_its_first_line_and_can_be_answered() -> None:
 
 def test_an_offer_tells_all_that_is_known_about_the_customer() -> None:
     said = render(example("offer of a ticket")).text
-    for known in ("Host: <@U0SAM>", "They export only to sort by date", "due Tue 24 Nov", "turn"):
+    for known in ("Host: <@U0SAM>", "They export only to sort by date", "due Tue 24 Nov", "fewest"):
         assert known in said
 
 

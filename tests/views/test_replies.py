@@ -1,6 +1,7 @@
 from typing import Any
 
 from bot.core.replies import ChooseRotation, Help, NextRounds
+from bot.slack.listeners.commands.firsthand import COMMANDS as UNDERSTOOD
 from bot.views import action_ids
 from bot.views.commands import COMMANDS
 from bot.views.render import render_reply
@@ -29,6 +30,10 @@ def test_an_unknown_word_is_answered_with_the_nearest_command_and_the_list() -> 
     said = render_reply(Help(unknown="jion", nearest="join")).text
     assert said.startswith("I don't know “jion”. Did you mean `/firsthand join`?")
     assert all(f"/firsthand {word}`" in said for word, _ in COMMANDS)
+
+
+def test_help_lists_exactly_the_commands_there_are() -> None:
+    assert {word for word, _ in COMMANDS} == set(UNDERSTOOD)
 
 
 def test_what_is_waiting_is_counted_only_where_something_waits() -> None:
