@@ -12,7 +12,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import event
-from sqlalchemy.engine.interfaces import DBAPIConnection, ExceptionContext
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.store.problems import DatabaseProblem, problem_of
@@ -20,7 +20,7 @@ from bot.store.problems import DatabaseProblem, problem_of
 WRITES = "firsthand_writes"
 """Execution option: this connection's transactions write (else they only read)."""
 
-BUSY_SECONDS = 20
+BUSY_SECONDS = 20.0
 IDLE_SECONDS = 60
 CONNECT_SECONDS = 10
 
@@ -36,7 +36,7 @@ def make_engine(url: str) -> sa.Engine:
     """
     parsed = _parse(url)
     engine = _sqlite(parsed) if parsed.get_backend_name() == "sqlite" else _postgresql(parsed)
-    event.listen(engine, "handle_error", _translate)
+    event.listen(engine, "handle_error", problem_of, retval=True)
     return engine
 
 
@@ -74,7 +74,7 @@ def _prepare_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -
         return
     connection.isolation_level = None  # the driver must not begin transactions by itself
     for pragma in (
-        f"busy_timeout={BUSY_SECONDS * 1000}",
+        f"busy_timeout={int(BUSY_SECONDS * 1000)}",
         "journal_mode=WAL",
         # FULL: a commit is on the disk before Slack hears of it, also when the power fails.
         "synchronous=FULL",
@@ -106,9 +106,3 @@ def _postgresql(url: sa.URL) -> sa.Engine:
         pool_size=10,
         max_overflow=10,
     )
-
-
-def _translate(context: ExceptionContext) -> None:
-    problem = problem_of(context)
-    if problem is not None:
-        context.chained_exception = problem

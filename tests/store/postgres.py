@@ -15,7 +15,13 @@ from pathlib import Path
 from typing import Any
 
 # Nothing here outlives the tests, so nothing needs to reach the disk.
-CARELESS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200")
+CARELESS = (
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "max_connections=200",
+    "deadlock_timeout=50ms",
+)
 
 
 def _installed() -> list[Path]:
