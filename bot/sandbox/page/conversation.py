@@ -1,7 +1,8 @@
 """A conversation as one reads it: days, runs of one author, and threads."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -38,6 +39,12 @@ def posts(world: World, messages: Sequence[Message], reader: Reader) -> list[Pos
     return list(_drawn(world, [m for m in seen if _outside(m)], seen, reader))
 
 
+def latest(everything: Sequence[Post], most: int) -> list[Post]:
+    """The last `most` of them; the first one shown says again who wrote it."""
+    shown = list(everything[-most:])
+    return [replace(post, compact=False) for post in shown[:1]] + shown[1:]
+
+
 def thread(world: World, messages: Sequence[Message], ts: str, reader: Reader) -> list[Post]:
     """One thread: the message it began with, and its replies. Empty when there is no such one."""
     seen = [m for m in messages if visible(m, reader.user) and ts in {m.ts, m.thread_ts}]
@@ -53,6 +60,7 @@ def _drawn(
 ) -> Iterator[Post]:
     last: Message | None = None
     day = ""
+    replies = Counter(m.thread_ts for m in around if m.thread_ts != m.ts)
     for message in shown:
         at = instant(message.ts)
         today = day_name(reader.local(at), reader)
@@ -64,7 +72,7 @@ def _drawn(
             files=[world.files[name] for name in message.files],
             day=today if today != day else "",
             compact=today == day and last is not None and _same_run(last, message),
-            replies=sum(m.thread_ts == message.ts != m.ts for m in around),
+            replies=replies[message.ts],
         )
         last, day = message, today
 

@@ -15,6 +15,7 @@ from bot.sandbox.timeline import Upcoming
 from bot.sandbox.world import World
 
 _AHEAD = 12
+_LATEST = 100  # drawing thousands of messages at every change would hold up the bot beside us
 _EMPTY_DM = "This is where {} talks to you. Say hello, or type / to see what it can do."
 _EMPTY_CHANNEL = "Nothing was said here yet."
 
@@ -79,9 +80,16 @@ def _messages(scene: Scene) -> Markup:
     channel = scene.place.channel
     said = channel.messages if channel else ()
     empty = _EMPTY_DM.format(scene.world.app.name) if scene.place.app else _EMPTY_CHANNEL
-    posts = conversation.posts(scene.world, said, scene.reader)
+    everything = conversation.posts(scene.world, said, scene.reader)
+    posts = everything if scene.place.earlier else conversation.latest(everything, _LATEST)
     return draw(
-        "messages.html", scene.reader, posts=posts, prefix="m-", place=scene.place, empty=empty
+        "messages.html",
+        scene.reader,
+        posts=posts,
+        earlier=len(everything) - len(posts),
+        prefix="m-",
+        place=scene.place,
+        empty=empty,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypedDict
 from urllib.parse import urlencode
 
 from bot.sandbox.control.request import can_see, find_user
@@ -16,7 +16,10 @@ APP: Final = "app"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """What one tab shows. `channel` is None for the app before its direct message exists."""
+    """What one tab shows. `channel` is None for the app before its direct message exists.
+
+    `earlier` shows a long conversation from its beginning, instead of the latest messages.
+    """
 
     user: User
     channel: Channel | None
@@ -24,6 +27,7 @@ class Place:
     title: str
     tab: str = "messages"
     thread: str = ""
+    earlier: bool = False
 
     @property
     def member(self) -> bool:
@@ -68,9 +72,7 @@ def place_of(world: World, query: Mapping[str, str]) -> Place:
         tab = "home" if query.get("tab") == "home" else "messages"
         title = world.app.name
         dm = world.dm_of(user.id)
-        return Place(
-            user=user, channel=dm, app=True, title=title, tab=tab, thread=query.get("thread", "")
-        )
+        return Place(user=user, channel=dm, app=True, title=title, tab=tab, **_reading(query))
     if found is None or found.kind == "im" or not can_see(user, found):
         found = _first(world, user)
     if found is None:
@@ -80,8 +82,17 @@ def place_of(world: World, query: Mapping[str, str]) -> Place:
         channel=found,
         app=False,
         title=f"#{found.name}",
-        thread=query.get("thread", ""),
+        **_reading(query),
     )
+
+
+class _Reading(TypedDict):
+    thread: str
+    earlier: bool
+
+
+def _reading(query: Mapping[str, str]) -> _Reading:
+    return {"thread": query.get("thread", ""), "earlier": "earlier" in query}
 
 
 def _user(world: World, wanted: str) -> User:

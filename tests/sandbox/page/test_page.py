@@ -101,6 +101,22 @@ async def test_a_thread_opens_at_the_side(slack: Slack) -> None:
     assert len(beside.all("textarea", id="reply-box")) == 1
 
 
+async def test_a_long_conversation_begins_with_its_latest_messages(slack: Slack) -> None:
+    for number in range(103):
+        post(slack.world, room(slack), Draft(text=f"number {number}"), user=slack.id("bob"))
+    drawn = await page(slack, **{"as": "ada"})
+    articles = drawn.all("article")
+    assert len(articles) == 100
+    assert "Bob" in articles[0].text
+    assert articles[0].text.endswith("number 3")
+    more = drawn.one("p", id="m-earlier")
+    assert more.text == "3 earlier messages. Show all"
+    (link,) = [each for each in drawn.all("a") if each.text == "Show all"]
+    whole = Drawn(await text(slack, link.attrs["href"]))
+    assert len(whole.all("article")) == 103
+    assert not whole.all("p", id="m-earlier")
+
+
 async def test_open_modals_are_drawn_in_the_order_of_their_stack(slack: Slack) -> None:
     ada = slack.id("ada")
     first = modal(

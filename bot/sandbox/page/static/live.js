@@ -5,6 +5,7 @@ import { toast } from "./net.js";
 import { patch } from "./patch.js";
 
 const QUIET_MS = 60; // several changes at once are fetched once
+const TRAVEL_MS = 400; // while travelling everything changes; the drawing must not slow it down
 const MINUTE_MS = 20000; // the clock in the time bar shows minutes
 const last = new Map();
 let running = null;
@@ -47,8 +48,8 @@ const nearEnd = () => { const s = scroller(); return s.scrollHeight - s.scrollTo
 const toEnd = () => { const s = scroller(); if (s) s.scrollTop = s.scrollHeight; };
 
 function soon() {
-  clearTimeout(waiting);
-  waiting = setTimeout(refresh, QUIET_MS);
+  const travelling = !document.getElementById("travelling").hidden;
+  waiting ??= setTimeout(() => { waiting = undefined; refresh(); }, travelling ? TRAVEL_MS : QUIET_MS);
 }
 
 export function listen() {
