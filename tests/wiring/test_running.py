@@ -1,0 +1,132 @@
+"""The whole bot against a local Slack: how it starts, refuses to start, polls and stops."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from bot.clock import MovableClock
+from bot.config import Settings, SettingsError
+from bot.gateways.sentences import SlackProblem
+from bot.sandbox.seed import demo_world
+from bot.sandbox.server import Server
+from bot.sandbox.timeline import FreeTimeline
+from bot.sources.registry import dump_settings, read_settings
+from bot.store import sources
+from bot.store.sources import Source
+from bot.usecases.add_source import add_source
+from bot.wiring.demo import ROTATION, furnish
+from bot.wiring.running import SCOPES, Bot, running
+
+
+@pytest.fixture
+async def slack() -> AsyncIterator[Server]:
+    timeline = FreeTimeline(MovableClock().now)
+    server = Server(demo_world(timeline), timeline)
+    await server.start()
+    yield server
+    await server.stop()
+
+
+def settings(slack: Server, folder: Path, **changed: str) -> Settings:
+    known = {
+        "bot_token": slack.world.app.bot_token,
+        "app_token": slack.world.app.app_token,
+        "api_url": slack.api_url,
+        "database_url": f"sqlite:///{folder / 'bot.db'}",
+        "tick_seconds": "3600",
+    }
+    return Settings.model_validate(known | changed)
+
+
+async def test_it_connects_installs_its_workspace_and_stops(slack: Server, tmp_path: Path) -> None:
+    async with running(settings(slack, tmp_path), MovableClock()) as bot:
+        assert bot.identity.workspace_name == "Acme"
+        assert bot.db.workspaces() == [slack.world.workspace.id]
+        assert len(slack.hub.open_sockets()) == 1
+    async with asyncio.timeout(5):
+        while slack.hub.open_sockets():  # noqa: ASYNC110 -- Slack notices a moment later
+            await asyncio.sleep(0.01)
+
+
+async def test_it_starts_again_on_the_same_database(slack: Server, tmp_path: Path) -> None:
+    for _ in range(2):
+        async with running(settings(slack, tmp_path), MovableClock()) as bot:
+            assert bot.db.workspaces() == [slack.world.workspace.id]
+
+
+@pytest.mark.parametrize(
+    ("changed", "says"),
+    [
+        ({"bot_token": "xoxb-wrong"}, "SLACK_BOT_TOKEN"),
+        ({"app_token": "xapp-wrong"}, "SLACK_APP_TOKEN"),
+        ({"api_url": "http://127.0.0.1:9/api/"}, "cannot be reached"),
+    ],
+)
+async def test_tokens_and_addresses_that_do_not_work_are_one_sentence(
+    slack: Server, tmp_path: Path, changed: dict[str, str], says: str
+) -> None:
+    with pytest.raises(SlackProblem, match=says) as caught:
+        async with running(settings(slack, tmp_path, **changed), MovableClock()):
+            pass
+    assert "wrong" not in str(caught.value).removeprefix("SLACK")
+    assert "\n" not in str(caught.value)
+
+
+async def test_a_missing_scope_is_named(slack: Server, tmp_path: Path) -> None:
+    slack.world.app.scopes = tuple(scope for scope in SCOPES if scope != "files:write")
+    with pytest.raises(SlackProblem, match="files:write"):
+        async with running(settings(slack, tmp_path), MovableClock()):
+            pass
+
+
+async def test_missing_tokens_stop_it_before_anything_is_touched(
+    slack: Server, tmp_path: Path
+) -> None:
+    bare = settings(slack, tmp_path).model_copy(update={"app_token": None})
+    with pytest.raises(SettingsError, match="SLACK_APP_TOKEN"):
+        async with running(bare, MovableClock()):
+            pass
+    assert names_in(tmp_path) == []
+
+
+async def test_sources_are_polled_and_one_that_fails_is_noted(
+    slack: Server, tmp_path: Path
+) -> None:
+    async with running(settings(slack, tmp_path), MovableClock()) as bot:
+        people = {user.name: user.id for user in slack.world.users.values()}
+        channels = {room.name: room.id for room in slack.world.channels.values()}
+        await furnish(bot, people, channels, tmp_path)
+        tickets = tmp_path / "tickets.csv"
+        tickets.write_text("id,subject,status\n1,Cannot print,open\n2,Done,solved\n")
+        await watch(bot, "good", tickets)
+        await watch(bot, "bad", tmp_path / "nowhere.csv")
+        await bot.ticker.tick(bot.clock.now())
+        good, bad = await named(bot, "good"), await named(bot, "bad")
+        assert good.pulled_at is not None
+        assert good.failures == 0
+        assert bad.failures == 1
+        assert "nowhere.csv" in bad.last_error
+
+
+def names_in(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir()]
+
+
+async def watch(bot: Bot, name: str, path: Path) -> None:
+    await bot.door.run(
+        add_source,
+        rotation_name=ROTATION,
+        kind="csv",
+        name=name,
+        settings=dump_settings(read_settings("csv", {"path": str(path)})),
+        polled=True,
+        secrets=bot.secrets,
+        at=bot.clock.now(),
+    )
+
+
+async def named(bot: Bot, name: str) -> Source:
+    return next(each for each in await bot.door.look(sources.every) if each.name == name)
