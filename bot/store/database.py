@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import Concatenate, ParamSpec, TypeVar
 
 import sqlalchemy as sa
+import structlog
 
 from bot.store.engine import WRITES
 from bot.store.tables import workspace
@@ -20,6 +21,7 @@ T = TypeVar("T")
 ATTEMPTS = 4
 """How often a use case is run when PostgreSQL ends it as the loser of a deadlock."""
 
+_log = structlog.get_logger(__name__)
 _LOSER = frozenset({"40001", "40P01"})  # serialization_failure, deadlock_detected
 
 
@@ -88,9 +90,15 @@ class Database:
             self.wake()
 
     def wake(self) -> None:
-        """Wake delivery: there is something in the outbox."""
+        """Wake delivery: there is something in the outbox.
+
+        It is only a hint: whoever cannot be woken finds the message at the next tick.
+        """
         for callback in self._callbacks:
-            callback()
+            try:
+                callback()
+            except Exception:  # noqa: BLE001 -- what is committed stays committed
+                _log.exception("delivery was not woken")
 
     def call(
         self,

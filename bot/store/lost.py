@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from bot.ports import Letter
 from bot.store.ids import new_id
 from bot.store.realtime import seconds
-from bot.store.sending import LEASE, TIME_OUT, Claim, due_or_failed, letter_of, settle
+from bot.store.sending import LEASE, TIME_OUT, Claim, due_or_failed, is_open, letter_of, settle
 from bot.store.tables import outbox
 
 BEFORE = timedelta(seconds=60)
@@ -36,7 +36,7 @@ def lapse(connection: sa.Connection) -> int:
     begun = sa.case((outbox.c.attempted_at.is_(None), "due"), else_="unknown")
     return connection.execute(
         outbox.update()
-        .where(outbox.c.state == "claimed", outbox.c.lease_until < seconds())
+        .where(is_open(), outbox.c.state == "claimed", outbox.c.lease_until < seconds())
         .values(state=begun, lease_token=None, retry_at=0, error="sender ended")
     ).rowcount
 
@@ -45,7 +45,11 @@ def give_up(connection: sa.Connection) -> int:
     """Fail what could not be looked up for a day; how many."""
     return connection.execute(
         outbox.update()
-        .where(outbox.c.state == "unknown", outbox.c.attempted_at < seconds() - GIVEN_UP_AFTER)
+        .where(
+            is_open(),
+            outbox.c.state == "unknown",
+            outbox.c.attempted_at < seconds() - GIVEN_UP_AFTER,
+        )
         .values(state="failed", lease_token=None)
     ).rowcount
 
@@ -56,6 +60,7 @@ def claim(connection: sa.Connection) -> Lost | None:
     row = connection.execute(
         sa.select(outbox)
         .where(
+            is_open(),
             outbox.c.state == "unknown",
             outbox.c.retry_at <= now,
             outbox.c.attempted_at < now - (LEASE + TIME_OUT),

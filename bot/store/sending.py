@@ -29,6 +29,15 @@ MOST_TRIES = 288
 OPEN = ("due", "claimed", "unknown")
 
 
+def is_open(rows: sa.FromClause = outbox) -> sa.ColumnElement[bool]:
+    """Not finished: in the words of the index of open messages.
+
+    SQLite uses a partial index only for a query that repeats its very condition.
+    """
+    words = sa.bindparam("open", list(OPEN), sa.String(), expanding=True, literal_execute=True)
+    return rows.c.state.in_(words)
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """The right to send one message, till its lease ends."""
@@ -218,6 +227,7 @@ def settle(connection: sa.Connection, claimed: Claim, **values: object) -> bool:
 
 def _can_be_sent() -> tuple[sa.ColumnElement[bool], ...]:
     return (
+        is_open(),
         outbox.c.state == "due",
         outbox.c.retry_at <= seconds(),
         ~_behind_another(),
@@ -234,7 +244,7 @@ def _behind_another() -> sa.ColumnElement[bool]:
     return sa.exists().where(
         other.c.workspace_id == outbox.c.workspace_id,
         other.c.conversation == outbox.c.conversation,
-        other.c.state.in_(OPEN),
+        is_open(other),
         other.c.id != outbox.c.id,
         sa.or_(before, other.c.state == "claimed"),
     )

@@ -25,6 +25,9 @@ async def deliver(db: Database, messenger: Messenger, at: datetime) -> int:
     """Send until nothing can be sent now; how many messages Slack took.
 
     Returns although messages wait for a pause, a retry or a lost answer: the next call has them.
+
+    Raises:
+        DatabaseProblem: the database cannot be used; nothing is lost by it.
     """
     loop = asyncio.get_running_loop()
     begun = loop.time()
@@ -40,9 +43,12 @@ async def deliver(db: Database, messenger: Messenger, at: datetime) -> int:
 
     if not await db.work(lambda: _anything(db)):
         return 0
-    async with asyncio.TaskGroup() as group:
-        lanes = [group.create_task(lane()) for _ in range(LANES)]
-    return sum(task.result() for task in lanes)
+    # If one lane fails, the others finish what they have begun: a call cut off is an answer lost.
+    ended = await asyncio.gather(*(lane() for _ in range(LANES)), return_exceptions=True)
+    for result in ended:
+        if isinstance(result, BaseException):
+            raise result
+    return sum(result for result in ended if isinstance(result, int))
 
 
 async def _send(db: Database, messenger: Messenger, claimed: Claim, at: datetime) -> bool:

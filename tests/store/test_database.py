@@ -117,3 +117,18 @@ def test_the_workspaces_are_known(database: Database) -> None:
                 )
             )
     assert database.workspaces() == ["T1", "T2"]
+
+
+def test_a_callback_that_fails_does_not_undo_a_commit(database: Database) -> None:
+    woken: list[str] = []
+
+    def closed() -> None:
+        raise RuntimeError
+
+    database.on_outbox(closed)
+    database.on_outbox(lambda: woken.append("woken"))
+    with database.write(TEAM) as tx:
+        plan(tx, "a")
+        tx.touch_outbox()
+    assert woken == ["woken"]
+    assert database.peek(count, TEAM) == 1

@@ -327,3 +327,20 @@ async def test_the_position_within_a_conversation_never_goes_back(database: Data
             sa.select(table.c.dedupe_key, table.c.position).order_by(table.c.position)
         ).all()
     assert [tuple(row) for row in rows] == [("a", 1), ("b", 2), ("c", 3)]
+
+
+async def test_a_lost_database_is_one_plain_problem_and_loses_nothing(
+    database: Database, slack: MemoryMessenger
+) -> None:
+    async def break_down(_letter: Letter) -> None:
+        with database.writing() as connection:
+            connection.exec_driver_sql("ALTER TABLE outbox RENAME TO elsewhere")
+
+    for number in range(3):
+        put(database, f"k{number}", str(number), conversation=f"U{number}")
+    slack.faults = [break_down]
+    with pytest.raises(sa.exc.DBAPIError):
+        await deliver(database, slack, AT)
+    with database.writing() as connection:
+        connection.exec_driver_sql("ALTER TABLE elsewhere RENAME TO outbox")
+    assert len(states(database)) == 3
