@@ -18,7 +18,7 @@ from bot.gateways.clients import HTTP_SECONDS
 from bot.views.chart_words import digest_alt_text
 from bot.views.charts import digest_picture, has_picture
 
-PATIENCE = 12
+PATIENCE = 15
 """Seconds for drawing and uploading; then the digest goes without: words matter more."""
 
 _log = structlog.get_logger(__name__)

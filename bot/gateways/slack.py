@@ -117,7 +117,7 @@ class SlackMessenger:
             return Refused(why=type(error.__cause__).__name__, whom="bug")
 
     async def _say_with(self, letter: Letter, room: str, picture: Picture | None) -> Sent:
-        for pause in self._pauses if picture else ():
+        for pause in (*self._pauses, 0) if picture else ():
             try:
                 return await self._send(letter, room, picture)
             except SlackApiError as error:

@@ -10,8 +10,25 @@ from bot.sandbox.seed import demo_world
 from bot.sandbox.server import Server
 from bot.sandbox.timeline import FreeTimeline
 from bot.sandbox.world import World
+from tests.databases import (
+    database,
+    database_url,
+    postgres_server,
+    postgres_template,
+    sqlite_template,
+)
 from tests.gateways.wire import Wire
 from tests.store.moments import AT
+
+__all__ = [
+    "Line",
+    "database",
+    "database_url",
+    "line",
+    "postgres_server",
+    "postgres_template",
+    "sqlite_template",
+]
 
 
 @dataclass

@@ -193,5 +193,5 @@ async def test_a_digest_waits_a_little_for_its_picture_then_goes_without(
     sent = await messenger.post(letter(line.id("customer-contact"), digest()))
     assert isinstance(sent, Sent)
     assert sent.file_id is None
-    assert line.wire.calls.count("chat.postMessage") == len(QUICK) + 1
+    assert line.wire.calls.count("chat.postMessage") == len(QUICK) + 2
     assert len(line.world.channels[sent.channel_id].messages) == 1
