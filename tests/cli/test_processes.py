@@ -1,0 +1,85 @@
+"""Real processes: the sandbox, a second terminal beside it, and their end by a signal."""
+
+import asyncio
+import os
+import re
+import signal
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import aiohttp
+
+SECONDS = 60
+
+
+@asynccontextmanager
+async def firsthand(*arguments: str, **environment: str) -> AsyncIterator[Process]:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot",
+        *arguments,
+        stdin=PIPE,
+        stdout=PIPE,
+        stderr=PIPE,
+        env={**os.environ, **environment},
+    )
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.communicate()
+
+
+async def line_with(process: Process, pattern: str) -> str:
+    assert process.stdout is not None
+    async with asyncio.timeout(SECONDS):
+        while line := (await process.stdout.readline()).decode():
+            if found := re.search(pattern, line):
+                return found[1]
+    raise AssertionError(pattern)
+
+
+async def finished(process: Process) -> tuple[int, str, str]:
+    async with asyncio.timeout(SECONDS):
+        out, err = await process.communicate()
+    assert process.returncode is not None
+    return process.returncode, out.decode(), err.decode()
+
+
+async def test_the_sandbox_shows_a_page_takes_an_import_and_stops_on_a_signal(
+    tmp_path: Path,
+) -> None:
+    tickets = tmp_path / "mine.csv"
+    tickets.write_text("id,subject\n1,Cannot print\n")
+    async with firsthand("sandbox", "--port", "0") as sandbox:
+        url = await line_with(sandbox, r"ready: +(http://127\.0\.0\.1:\d+)")
+        database = await line_with(sandbox, r"FIRSTHAND_DATABASE_URL='(sqlite:[^']+)'")
+        async with aiohttp.ClientSession() as http, http.get(f"{url}/_emu/upcoming") as answer:
+            coming = [each["label"] for each in (await answer.json())["upcoming"]]
+        assert "Round of customer-contact" in coming
+        async with firsthand(
+            *("source", "add", "csv", str(tickets), "--rotation", "customer-contact"),
+            FIRSTHAND_DATABASE_URL=database,
+        ) as other:
+            code, out, err = await finished(other)
+        assert (code, err) == (0, "")
+        assert "1 new" in out
+        sandbox.send_signal(signal.SIGTERM)
+        code, _, err = await finished(sandbox)
+    assert code == 0, err
+    assert "Traceback" not in err
+    assert not os.path.exists(database.removeprefix("sqlite:///"))  # noqa: ASYNC240, PTH110 -- one look after all is over
+
+
+async def test_a_command_that_fails_has_a_sentence_and_a_code_of_its_own() -> None:
+    async with firsthand("run", SLACK_BOT_TOKEN="nonsense") as process:
+        code, out, err = await finished(process)
+    assert code == 2
+    assert out == ""
+    assert err.startswith("firsthand: SLACK_BOT_TOKEN must be the bot token")
+    assert len(err.splitlines()) == 1
