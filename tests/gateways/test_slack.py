@@ -2,12 +2,17 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import NoReturn
 
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.core.messages import Home
+from bot.gateways import pictures, slack
+from bot.gateways.clients import patient
 from bot.gateways.slack import SlackMessenger
 from bot.ports import Refused, Retry, Sent, Unknown
+from bot.views.blocks import Rendered
 from tests.gateways.conftest import Line
 from tests.gateways.letters import digest, letter
 from tests.gateways.test_messengers import AROUND
@@ -195,3 +200,96 @@ async def test_a_digest_waits_a_little_for_its_picture_then_goes_without(
     assert sent.file_id is None
     assert line.wire.calls.count("chat.postMessage") == len(QUICK) + 2
     assert len(line.world.channels[sent.channel_id].messages) == 1
+
+
+async def test_a_lost_answer_to_opening_a_dm_is_tried_again(
+    line: Line, messenger: SlackMessenger
+) -> None:
+    line.wire.faults["conversations.open"] = ["drop before", "drop after", "drop before"]
+    told = letter(line.id("ada"))
+    assert isinstance(await messenger.post(told), Retry)
+    assert isinstance(await messenger.find(told, *AROUND), Retry)
+    assert not line.world.channels[line.id("general")].messages
+
+
+async def test_a_person_who_left_cannot_be_looked_up_either(
+    line: Line, messenger: SlackMessenger
+) -> None:
+    outcome = await messenger.find(letter(line.id("olga")), *AROUND)
+    assert isinstance(outcome, Retry)
+    assert outcome.why == "user_disabled"
+
+
+async def test_a_message_somebody_deleted_is_the_channels_matter(
+    line: Line, messenger: SlackMessenger
+) -> None:
+    told = letter(line.id("customer-contact"))
+    gone = replace(told, channel_id=line.id("customer-contact"), ts="1.000000")
+    assert await messenger.update(gone) == Refused(why="message_not_found", whom="channel")
+    nowhere = replace(told, ts="1.000000")
+    assert isinstance(await messenger.update(nowhere), Refused)
+
+
+async def test_a_home_whose_answer_is_lost_is_simply_published_again(
+    line: Line, messenger: SlackMessenger
+) -> None:
+    person = line.id("ada")
+    told = letter(f"home:{person}", Home(user_id=person))
+    line.wire.faults["views.publish"] = ["drop after"]
+    assert isinstance(await messenger.post(told), Retry)
+    assert await messenger.find(told, *AROUND) is None
+    assert isinstance(await messenger.post(told), Sent)
+
+
+async def test_only_a_home_goes_on_a_home_tab(line: Line, messenger: SlackMessenger) -> None:
+    outcome = await messenger.post(letter(f"home:{line.id('ada')}"))
+    assert isinstance(outcome, Refused)
+    assert outcome.whom == "bug"
+    assert "views.publish" not in line.wire.calls
+
+
+def broken(*_: object) -> NoReturn:
+    raise ZeroDivisionError
+
+
+async def test_a_view_that_breaks_sends_nothing(
+    line: Line, messenger: SlackMessenger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(slack, "render", broken)
+    monkeypatch.setattr(slack, "home", broken)
+    person = line.id("ada")
+    for told in (letter(person), letter(f"home:{person}", Home(user_id=person))):
+        assert await messenger.post(told) == Refused(why="ZeroDivisionError", whom="bug")
+    assert not {"chat.postMessage", "views.publish"} & set(line.wire.calls)
+
+
+async def test_a_picture_that_cannot_be_drawn_costs_no_words(
+    line: Line, messenger: SlackMessenger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pictures, "digest_picture", broken)
+    sent = await messenger.post(letter(line.id("customer-contact"), digest()))
+    assert isinstance(sent, Sent)
+    assert sent.file_id is None
+
+
+async def test_blocks_that_slack_refuses_are_our_fault_also_without_the_picture(
+    line: Line, messenger: SlackMessenger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrong = Rendered(text="wrong", blocks=[{"type": "hologram"}])
+    monkeypatch.setattr(slack, "digest_blocks", lambda *_: wrong)
+    outcome = await messenger.post(letter(line.id("customer-contact"), digest()))
+    assert outcome == Refused(why="invalid_blocks", whom="bug")
+    assert line.wire.calls.count("chat.postMessage") == 2
+
+
+async def test_a_missing_scope_waits_for_the_operator(
+    line: Line, messenger: SlackMessenger
+) -> None:
+    line.world.app.scopes = ()
+    outcome = await messenger.post(letter(line.id("customer-contact")))
+    assert outcome == Refused(why="missing_scope", whom="workspace")
+
+
+def test_the_sdk_sends_nothing_twice_by_itself(line: Line) -> None:
+    assert line.client.retry_handlers
+    assert not patient(line.client).retry_handlers

@@ -1,13 +1,16 @@
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
+from bot.store import schema
 from bot.store.engine import make_engine
 from bot.store.problems import DatabaseProblem
-from bot.store.schema import check_schema, downgrade, head, migrate
+from bot.store.schema import check_schema, downgrade, head, migrate, revise
 from bot.store.tables import metadata
 
 
@@ -77,3 +80,23 @@ def test_a_migration_that_fails_changes_nothing(engine: sa.Engine) -> None:
 
 def test_revisions_are_numbered() -> None:
     assert (head() or "").isdigit()
+
+
+def test_the_next_migration_is_written_from_what_has_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scripts = tmp_path / "migrations"
+    shutil.copytree(schema._scripts(), scripts)  # noqa: SLF001 -- not into the checkout itself
+    monkeypatch.setattr(schema, "_scripts", lambda: scripts)
+    engine = make_engine(f"sqlite:///{tmp_path / 'x.sqlite3'}")
+    migrate(engine)
+    known = int(head() or 0)
+    assert revise(engine, "Nothing") is None
+    with engine.begin() as connection:
+        connection.exec_driver_sql("DROP TABLE pause")
+    path = revise(engine, "Pauses are back")
+    engine.dispose()
+    assert path is not None
+    assert path.name == f"{known + 1:04}_pauses_are_back.py"
+    assert "create_table" in path.read_text()
+    assert "bot." not in path.read_text()

@@ -132,3 +132,10 @@ def test_a_callback_that_fails_does_not_undo_a_commit(database: Database) -> Non
         tx.touch_outbox()
     assert woken == ["woken"]
     assert database.peek(count, TEAM) == 1
+
+
+async def test_a_closed_database_takes_no_work_and_counts_none(database: Database) -> None:
+    database.close()
+    with pytest.raises(RuntimeError):
+        await database.run(plan, TEAM, "a")
+    assert database.in_flight == 0

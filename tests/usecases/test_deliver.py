@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from bot.core.messages import Message, OwnerNotice
 from bot.ports import Letter, Refused, Retry, Unknown
-from bot.store import outbox
+from bot.store import outbox, sending
 from bot.store.database import Database
 from bot.store.engine import make_engine
 from bot.store.tables import outbox as table
@@ -344,3 +344,33 @@ async def test_a_lost_database_is_one_plain_problem_and_loses_nothing(
     with database.writing() as connection:
         connection.exec_driver_sql("ALTER TABLE elsewhere RENAME TO outbox")
     assert len(states(database)) == 3
+
+
+async def test_a_letter_whose_lease_was_lost_meanwhile_is_settled_by_nobody_else(
+    database: Database, slack: MemoryMessenger
+) -> None:
+    async def take_over(_letter: Letter) -> None:
+        with database.writing() as connection:
+            connection.execute(table.update().values(lease_token="another", state="claimed"))
+
+    put(database, "a", "hello")
+    slack.faults = [take_over]
+    assert await deliver(database, slack, AT) == 1
+    assert states(database) == ["claimed"]
+
+
+async def test_a_hanging_call_ends_in_time(
+    database: Database, slack: MemoryMessenger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def hang(_letter: Letter) -> None:
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(sending, "TIME_OUT", 0.01)
+    put(database, "a", "hello")
+    slack.faults = [hang]
+    await deliver(database, slack, AT)
+    assert states(database) == ["unknown"]
+
+
+def test_a_call_ends_well_before_its_lease() -> None:
+    assert sending.TIME_OUT < sending.LEASE / 2
