@@ -25,6 +25,13 @@ _log = structlog.get_logger(__name__)
 _LOSER = frozenset({"40001", "40P01"})  # serialization_failure, deadlock_detected
 
 
+def lost_a_deadlock(error: Exception) -> bool:
+    """Whether a transaction was ended in favour of another, and may be run again as it was."""
+    return isinstance(error, sa.exc.DBAPIError) and (
+        getattr(error.orig, "sqlstate", None) in _LOSER
+    )
+
+
 class Database:
     """Opens transactions, runs use cases in them, and tells when there is something to deliver."""
 
@@ -116,8 +123,7 @@ class Database:
                 with self.write(workspace_id) as tx:
                     return usecase(tx, *args, **kwargs)
             except sa.exc.DBAPIError as error:
-                lost = getattr(error.orig, "sqlstate", None) in _LOSER
-                if not lost or attempt == ATTEMPTS:
+                if not lost_a_deadlock(error) or attempt == ATTEMPTS:
                     raise
         raise AssertionError  # pragma: no cover -- the loop returns or raises
 

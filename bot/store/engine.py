@@ -21,7 +21,7 @@ WRITES = "firsthand_writes"
 """Execution option: this connection's transactions write (else they only read)."""
 
 BUSY_SECONDS = 20.0
-IDLE_SECONDS = 60
+IDLE_SECONDS = 60.0
 CONNECT_SECONDS = 10
 
 _HINT = 'Use "sqlite:///firsthand.sqlite3" or "postgresql://user:password@host/database".'
@@ -93,10 +93,11 @@ def _postgresql(url: sa.URL) -> sa.Engine:
     if find_spec("psycopg") is None:
         msg = 'PostgreSQL needs its driver: install it with pip install "psycopg[binary]".'
         raise DatabaseProblem(msg)
+    idle = int(IDLE_SECONDS * 1000)
     options: dict[str, Any] = {
         "application_name": "firsthand",
         "connect_timeout": CONNECT_SECONDS,
-        "options": f"-c idle_in_transaction_session_timeout={IDLE_SECONDS * 1000} -c timezone=UTC",
+        "options": f"-c idle_in_transaction_session_timeout={idle} -c timezone=UTC",
     }
     given = {key: value for key, value in url.query.items() if key not in options}
     return sa.create_engine(

@@ -7,7 +7,7 @@ import structlog
 
 from bot.store import agenda
 from bot.store.agenda import AgendaRow
-from bot.store.database import Database
+from bot.store.database import Database, lost_a_deadlock
 from bot.store.transaction import Tx
 
 Handler = Callable[[Tx, AgendaRow, datetime], None]
@@ -45,7 +45,8 @@ def _run_one(db: Database, handlers: Mapping[str, Handler], kinds: list[str], at
     except Exception as error:
         if row is None:  # not the row's fault: the database cannot be reached
             raise
-        _put_off(db, row, at, error)
+        if not lost_a_deadlock(error):  # else it is due still, and its turn comes at once
+            _put_off(db, row, at, error)
         return True
     db.tell(tx)
     return True

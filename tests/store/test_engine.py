@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from bot.store import agenda
 from bot.store import engine as module
 from bot.store.database import Database
 from bot.store.engine import make_engine
 from bot.store.problems import DatabaseProblem
 from tests.databases import address, drop_database, new_database
+from tests.store.moments import AT, TEAM
 
 
 def told(url: str) -> str:
@@ -138,3 +140,24 @@ def test_postgresql_ends_what_is_left_idle_and_speaks_utc(postgres_server: sa.UR
 def test_a_fault_of_a_query_is_no_problem_of_the_database(database: Database) -> None:
     with pytest.raises(sa.exc.DBAPIError), database.reading() as connection:
         connection.exec_driver_sql("SELECT * FROM nowhere")
+
+
+def test_what_a_frozen_process_holds_is_free_again_after_a_while(
+    postgres_server: sa.URL, postgres_template: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = new_database(postgres_server, postgres_template)
+    url = address(postgres_server, name)
+    monkeypatch.setattr(module, "IDLE_SECONDS", 0.1)
+    frozen, alive = Database(make_engine(url)), Database(make_engine(url))
+    with alive.write(TEAM) as tx:
+        agenda.put(tx, "round", "a", AT)
+    with pytest.raises(sa.exc.DBAPIError), frozen.writing() as holding:  # noqa: PT012 -- the block's end fails
+        assert agenda.take_due(holding, AT) is not None
+        with alive.writing() as connection:
+            assert agenda.take_due(connection, AT) is None
+            connection.exec_driver_sql("SELECT pg_sleep(0.3)")
+            assert agenda.take_due(connection, AT) is not None
+        agenda.next_due(holding)
+    frozen.close()
+    alive.close()
+    drop_database(postgres_server, name)

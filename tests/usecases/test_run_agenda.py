@@ -207,3 +207,21 @@ def test_a_lost_database_is_not_the_rows_fault(database: Database) -> None:
         connection.exec_driver_sql("ALTER TABLE agenda RENAME TO elsewhere")
     with pytest.raises(sa.exc.DBAPIError):
         run_due(database, {"round": Handled()}, AT)
+
+
+def test_the_loser_of_a_deadlock_has_its_turn_again_at_once(database: Database) -> None:
+    class DeadlockError(Exception):
+        sqlstate = "40P01"
+
+    tries: list[str] = []
+
+    def lose_once(_tx: Tx, row: AgendaRow, _at: datetime) -> None:
+        tries.append(row.subject)
+        if len(tries) == 1:
+            query = "UPDATE agenda"
+            raise sa.exc.OperationalError(query, {}, DeadlockError())
+
+    plan(database, ("a", AT))
+    run_due(database, {"round": lose_once}, AT)
+    assert tries == ["a", "a"]
+    assert upcoming(database) == []
