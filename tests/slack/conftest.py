@@ -1,17 +1,21 @@
 """The bot, connected to a local Slack over real sockets."""
 
+import io
+import logging
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import aiohttp
 import pytest
+import structlog
 from pydantic import SecretStr
 
 from bot.clock import MovableClock
 from bot.config import Settings
+from bot.logs import set_up_logs
 from bot.sandbox.seed import demo_world
 from bot.sandbox.server import Server
 from bot.wiring.demo import furnish
@@ -21,6 +25,19 @@ from tests.slack.office import Office
 
 MONDAY = datetime(2026, 11, 23, 8, tzinfo=UTC)
 """Nine in the morning in Berlin, before the demo's round at ten."""
+
+
+@pytest.fixture(autouse=True)
+def log() -> Iterator[io.StringIO]:
+    """What is logged, written as in production; structlog's own way of tests takes seconds."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    stream = io.StringIO()
+    set_up_logs(Settings(log_format="json"), stream)
+    yield stream
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    structlog.reset_defaults()
 
 
 @dataclass

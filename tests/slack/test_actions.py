@@ -1,5 +1,8 @@
 """Buttons pressed in the local Slack, on messages and on Home."""
 
+from bot.core.replies import Refusal
+from bot.slack.roster import carry_out
+from bot.usecases.choosing import Where
 from tests.slack.office import Office, words
 
 ROUND = "2026-11-23T09:00:00+00:00"
@@ -108,3 +111,23 @@ async def finished_ticket(demo: Office) -> tuple[str, str]:
                 await demo.press(who, "offer_accept", dm)
         await demo.travels(next=True)
     raise AssertionError
+
+
+async def test_a_promise_is_kept_from_home(demo: Office) -> None:
+    who, dm = await finished_ticket(demo)
+    await demo.press(who, "question_answer", dm)
+    await demo.press(who, "question_more", dm)
+    view = await demo.modal(who)
+    promise = {"promise_text": {"value": {"value": "Find out about the export"}}}
+    saved = await demo.act("act/submit", user=who, view_id=view["id"], values=promise)
+    assert saved["ok"], saved
+    await demo.act("act/home", user=who)
+    await demo.press_on_home(who, "promise_kept")
+    home = (await demo.see("views", user=who))["home"]
+    assert "promise_kept" not in str(home["blocks"])
+
+
+async def test_an_old_menu_with_an_unknown_word_is_answered(office: Office) -> None:
+    door = office.bot.door
+    reply = await carry_out(door, "dance", office.id("ada"), Where(channel_id=""))
+    assert isinstance(reply, Refusal)

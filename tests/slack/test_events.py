@@ -1,6 +1,11 @@
 """What happens in the workspace, as the local Slack tells it."""
 
+import pytest
+
 from bot.slack import payloads
+from bot.slack.listeners.events.home import opened
+from bot.slack.listeners.events.messages import written
+from bot.store import outbox
 from bot.store.transaction import Tx
 from bot.usecases.show_home import show_home
 from tests.slack.office import Office
@@ -78,3 +83,25 @@ async def test_an_event_whose_use_case_fails_may_come_again(office: Office) -> N
         await door.once(visit, at, show_home, user_id=office.id("ada"), at=at)
     await office.quiet()
     assert (await office.see("views", user="ada"))["home"]
+
+
+async def test_inviting_the_bot_to_a_channel_changes_no_rotation(demo: Office) -> None:
+    await demo.act("act/invite", user="ada", channel="general", invitee="firsthand")
+    await demo.act("act/leave", user="grace", channel="general")
+    assert "paused" not in await demo.types("jonas", "next", channel="general")
+
+
+async def test_the_messages_tab_publishes_nothing(office: Office) -> None:
+    tab = payloads.happened(
+        {"event_id": "Ev3", "event": {"type": "app_home_opened", "user": "U1", "tab": "messages"}}
+    )
+    await opened(office.bot.door, tab)
+    with office.bot.db.read(office.bot.door.workspace_id) as tx:
+        assert outbox.body(tx, "home:U1") is None
+
+
+@pytest.mark.parametrize("extra", [{"bot_id": "B1"}, {"subtype": "message_changed"}])
+async def test_bots_and_edits_are_never_answered(office: Office, extra: dict[str, str]) -> None:
+    event = {"type": "message", "user": office.id("ada"), "channel_type": "im"} | extra
+    await written(office.bot.door, payloads.happened({"event": event}))
+    assert await office.dm("ada") == []

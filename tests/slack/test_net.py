@@ -1,6 +1,7 @@
 """The error net: everybody is told something, and the log knows the rest."""
 
-import logging
+import io
+import json
 
 import pytest
 import sqlalchemy as sa
@@ -30,13 +31,11 @@ def test_known_errors_have_a_sentence_that_helps(error: Exception, sentence: str
     assert sentence in sentence_for(error, "test")
 
 
-def test_unknown_errors_give_a_number_that_is_in_the_log(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
+def test_unknown_errors_give_a_number_that_is_in_the_log(log: io.StringIO) -> None:
     said = sentence_for(KeyError("secret words"), "test")
     assert "secret words" not in said
     number = said.split("my log as ")[1].split(".")[0]
-    assert number in capsys.readouterr().out
+    assert json.loads(log.getvalue())["id"] == number
 
 
 async def test_a_command_that_breaks_is_answered_with_a_number(office: Office) -> None:
@@ -61,11 +60,11 @@ async def test_a_modal_that_cannot_be_filled_says_why(office: Office) -> None:
 
 
 async def test_an_event_that_breaks_tells_nobody_and_stops_nothing(
-    office: Office, caplog: pytest.LogCaptureFixture
+    office: Office, log: io.StringIO
 ) -> None:
-    caplog.set_level(logging.CRITICAL)
     break_database(office)
     await office.act("act/home", user="ada")
+    assert "app_home_opened" in log.getvalue()
     assert "/firsthand join" in await office.types("ada", "help")
 
 
