@@ -23,5 +23,5 @@ async def carry_out(door: Door, word: str, user_id: str, where: Where) -> Reply:
     if word == "next":
         return await door.look(show_next, user_id=user_id, where=where, at=at)
     if word not in _CHANGES:
-        return Refusal(sentence="I do not know that button any more; type `/firsthand help`.")
+        return Refusal(sentence="I do not know that choice any more; type `/firsthand help`.")
     return await door.run(_CHANGES[word], user_id=user_id, where=where, at=at)

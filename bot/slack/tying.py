@@ -88,12 +88,13 @@ def on_submit(app: AsyncApp, door: Door, callback_id: str, handle: OnSubmit) -> 
     app.view(callback_id)(listener)
 
 
-def on_event(app: AsyncApp, door: Door, event: str, handle: OnEvent) -> None:
+def on_event(app: AsyncApp, door: Door, event: str | re.Pattern[str], handle: OnEvent) -> None:
     """Take note of an event; Bolt has acknowledged it already. Nobody waits for an answer."""
 
     async def listener(body: Json) -> None:
         with door.busy:
-            await _said(handle(door, payloads.happened(body)), event)
+            happened = payloads.happened(body)
+            await _said(handle(door, happened), happened.type)
 
     app.event(event)(listener)
 

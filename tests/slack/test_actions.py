@@ -131,3 +131,10 @@ async def test_an_old_menu_with_an_unknown_word_is_answered(office: Office) -> N
     door = office.bot.door
     reply = await carry_out(door, "dance", office.id("ada"), Where(channel_id=""))
     assert isinstance(reply, Refusal)
+
+
+async def test_a_button_of_another_version_is_answered(demo: Office) -> None:
+    card = demo.server.world.channels[demo.id("customer-contact")].messages[-1]
+    card.blocks[1]["elements"][0]["action_id"] = "from_the_future"
+    await demo.press("ada", "from_the_future")
+    assert "do not know that button" in await demo.whispered("ada")

@@ -105,3 +105,11 @@ async def test_bots_and_edits_are_never_answered(office: Office, extra: dict[str
     event = {"type": "message", "user": office.id("ada"), "channel_type": "im"} | extra
     await written(office.bot.door, payloads.happened({"event": event}))
     assert await office.dm("ada") == []
+
+
+async def test_an_event_nobody_needs_is_acknowledged(office: Office) -> None:
+    await office.act("admin/rename", channel="general", name="everybody")
+    journal = str(await office.see("journal"))
+    assert "channel_rename" in journal
+    assert "redeliver" not in journal
+    assert await office.violations() == []

@@ -3,10 +3,10 @@
 from slack_bolt.async_app import AsyncApp
 
 from bot.slack.door import Door
-from bot.slack.listeners import actions, commands, events, views
+from bot.slack.listeners import actions, commands, events, others, views
 
 
 def register(app: AsyncApp, door: Door) -> None:
     """Register every listener there is."""
-    for kind in (commands, actions, views, events):
+    for kind in (commands, actions, views, events, others):
         kind.register(app, door)
