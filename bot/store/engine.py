@@ -23,6 +23,7 @@ WRITES = "firsthand_writes"
 BUSY_SECONDS = 20.0
 IDLE_SECONDS = 60.0
 CONNECT_SECONDS = 10
+_TRIES = 20
 
 _HINT = 'Use "sqlite:///firsthand.sqlite3" or "postgresql://user:password@host/database".'
 
@@ -73,14 +74,29 @@ def _prepare_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -
     if not isinstance(connection, sqlite3.Connection):  # pragma: no cover -- only one driver
         return
     connection.isolation_level = None  # the driver must not begin transactions by itself
+    connection.execute(f"PRAGMA busy_timeout={int(BUSY_SECONDS * 1000)}")
+    _write_ahead(connection)
     for pragma in (
-        f"busy_timeout={int(BUSY_SECONDS * 1000)}",
-        "journal_mode=WAL",
         # FULL: a commit is on the disk before Slack hears of it, also when the power fails.
         "synchronous=FULL",
         "foreign_keys=ON",
     ):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Several that open a new file at once are in each other's way, without any busy time-out."""
+    for _ in range(_TRIES):
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error):
+                raise
+            connection.execute("BEGIN IMMEDIATE")  # waits for whoever is at it
+            connection.execute("COMMIT")
+        else:
+            return
+    connection.execute("PRAGMA journal_mode=WAL")
 
 
 def _begin_sqlite(connection: sa.Connection) -> None:

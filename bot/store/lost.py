@@ -13,7 +13,8 @@ import sqlalchemy as sa
 from bot.ports import Letter
 from bot.store.ids import new_id
 from bot.store.realtime import seconds
-from bot.store.sending import LEASE, TIME_OUT, Claim, due_or_failed, is_open, letter_of, settle
+from bot.store.sending import LEASE, TIME_OUT, Claim, is_open, letter_of
+from bot.store.settling import due_or_failed, settle
 from bot.store.tables import outbox
 
 BEFORE = timedelta(seconds=60)

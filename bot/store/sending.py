@@ -1,4 +1,4 @@
-"""The outbox as delivery sees it: claim a message, begin it, settle what came of it.
+"""The outbox as delivery sees it: claim a message, then begin it (and settle it: ``settling``).
 
 A claim is a lease by the database's clock. It is renewed by `begin`, right before the message is
 sent; who lost it sends nothing and settles nothing. The oldest unfinished message of a
@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.core.messages import MESSAGES
-from bot.ports import Letter, Sent
+from bot.ports import Letter
 from bot.store.ids import new_id
 from bot.store.realtime import seconds
 from bot.store.tables import outbox, pause
@@ -22,9 +21,6 @@ LEASE = 60
 
 TIME_OUT = 25
 """Seconds one try may take in all: under half of a lease."""
-
-MOST_TRIES = 288
-"""Then a message is given up: about a day, at the longest wait between two tries."""
 
 OPEN = ("due", "claimed", "unknown")
 
@@ -84,7 +80,7 @@ def claim(connection: sa.Connection, at: datetime) -> Claim | None:
     claimed = Claim(found.workspace_id, found.id, new_id())
     connection.execute(
         outbox.update()
-        .where(_row(claimed))
+        .where(row_of(claimed))
         .values(
             state="claimed",
             lease_token=claimed.token,
@@ -102,7 +98,11 @@ def begin(connection: sa.Connection, claimed: Claim, at: datetime) -> Attempt | 
     It must not if the lease was lost, or if it is a post that comes too late (then it is dropped).
     From here on a post without an answer may have happened.
     """
-    held = (_row(claimed), outbox.c.lease_token == claimed.token, outbox.c.lease_until > seconds())
+    held = (
+        row_of(claimed),
+        outbox.c.lease_token == claimed.token,
+        outbox.c.lease_until > seconds(),
+    )
     row = connection.execute(sa.select(outbox).where(*held).with_for_update()).first()
     if row is None:
         return None
@@ -110,13 +110,13 @@ def begin(connection: sa.Connection, claimed: Claim, at: datetime) -> Attempt | 
     if posting and row.not_after is not None and row.not_after < at:
         connection.execute(
             outbox.update()
-            .where(_row(claimed))
+            .where(row_of(claimed))
             .values(state="dropped", lease_token=None, error="too late")
         )
         return None
     connection.execute(
         outbox.update()
-        .where(_row(claimed))
+        .where(row_of(claimed))
         .values(
             trying=row.wanted,
             lease_until=seconds() + LEASE,
@@ -150,79 +150,9 @@ def method_of(conversation: str, ts: str | None) -> str:
     return "chat.postMessage" if ts is None else "chat.update"
 
 
-def sent(connection: sa.Connection, claimed: Claim, result: Sent, at: datetime) -> bool:
-    """Slack shows the version that was tried; due again if a newer one is wanted by now."""
-    return settle(
-        connection,
-        claimed,
-        state=sa.case((outbox.c.wanted > outbox.c.trying, "due"), else_="done"),
-        sent=outbox.c.trying,
-        channel_id=result.channel_id,
-        ts=result.ts,
-        file_id=result.file_id,
-        file_digest=result.file_digest,
-        attempted_at=None,
-        attempts=0,
-        retry_at=0,
-        error="",
-        sent_at=at,
-    )
-
-
-def retry(connection: sa.Connection, claimed: Claim, after: int, why: str) -> bool:
-    """It did not happen: due again in so many seconds, unless it has failed too often."""
-    return settle(
-        connection,
-        claimed,
-        state=due_or_failed(),
-        attempted_at=None,
-        attempts=outbox.c.attempts + 1,
-        retry_at=seconds() + after,
-        error=why,
-    )
-
-
-def unknown(connection: sa.Connection, claimed: Claim, why: str) -> bool:
-    """The answer to a post was lost: to be looked up before anything else is done with it."""
-    return settle(connection, claimed, state="unknown", retry_at=0, error=why)
-
-
-def failed(connection: sa.Connection, claimed: Claim, why: str) -> bool:
-    """It will not be sent, and keeps nothing waiting any more."""
-    return settle(connection, claimed, state="failed", error=why)
-
-
-def hold(connection: sa.Connection, workspace_id: str, method: str, after: int) -> None:
-    """Call this method for this workspace no more for so many seconds."""
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    until = seconds() + after
-    connection.execute(
-        insert(pause)
-        .values(workspace_id=workspace_id, method=method, until=until)
-        .on_conflict_do_update(
-            index_elements=["workspace_id", "method"],
-            set_={"until": sa.case((pause.c.until > until, pause.c.until), else_=until)},
-        )
-    )
-
-
-def _row(claimed: Claim) -> sa.ColumnElement[bool]:
+def row_of(claimed: Claim) -> sa.ColumnElement[bool]:
+    """The claimed message's row, whoever holds it now."""
     return sa.and_(outbox.c.workspace_id == claimed.workspace_id, outbox.c.id == claimed.outbox_id)
-
-
-def due_or_failed() -> sa.ColumnElement[str]:
-    """The state after one more try that did not happen."""
-    return sa.case((outbox.c.attempts + 1 >= MOST_TRIES, "failed"), else_="due")
-
-
-def settle(connection: sa.Connection, claimed: Claim, **values: object) -> bool:
-    """End a claim with these values; whether it was still ours (nobody took it over)."""
-    changed = connection.execute(
-        outbox.update()
-        .where(_row(claimed), outbox.c.lease_token == claimed.token)
-        .values(lease_token=None, **values)
-    )
-    return changed.rowcount > 0
 
 
 def _can_be_sent() -> tuple[sa.ColumnElement[bool], ...]:

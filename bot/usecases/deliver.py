@@ -8,7 +8,7 @@ import sqlalchemy as sa
 import structlog
 
 from bot.ports import Messenger, Outcome, Refused, Retry, Sent, Unknown
-from bot.store import sending
+from bot.store import sending, settling
 from bot.store.database import Database
 from bot.store.sending import Attempt, Claim
 
@@ -96,7 +96,7 @@ def _begin(db: Database, claimed: Claim, at: datetime) -> Attempt | None:
     except ValueError:  # a kind of message that only a newer replica knows
         _log.exception("message cannot be read", outbox_id=claimed.outbox_id)
         with db.writing() as connection:
-            sending.retry(connection, claimed, LONGEST_WAIT, "cannot be read")
+            settling.retry(connection, claimed, LONGEST_WAIT, "cannot be read")
         return None
 
 
@@ -105,12 +105,12 @@ def _settle(db: Database, attempt: Attempt, outcome: Outcome, at: datetime) -> b
     with db.writing() as connection:
         match outcome:
             case Sent():
-                return sending.sent(connection, claimed, outcome, at)
+                return settling.sent(connection, claimed, outcome, at)
             case Retry():
                 return _put_off(connection, attempt, outcome)
             case Unknown(why=why):
                 _log.warning("answer lost", outbox_id=claimed.outbox_id, why=why)
-                return sending.unknown(connection, claimed, why)
+                return settling.unknown(connection, claimed, why)
             case Refused():
                 return _refuse(connection, attempt, outcome)
     assert_never(outcome)
@@ -119,16 +119,16 @@ def _settle(db: Database, attempt: Attempt, outcome: Outcome, at: datetime) -> b
 def _put_off(connection: sa.Connection, attempt: Attempt, outcome: Retry) -> bool:
     wait = max(outcome.after_seconds, 1)
     if outcome.limited:
-        sending.hold(connection, attempt.claim.workspace_id, attempt.method, wait)
+        settling.hold(connection, attempt.claim.workspace_id, attempt.method, wait)
     else:
         wait = max(wait, min(2**attempt.attempts, LONGEST_WAIT))
-    return sending.retry(connection, attempt.claim, wait, outcome.why)
+    return settling.retry(connection, attempt.claim, wait, outcome.why)
 
 
 def _refuse(connection: sa.Connection, attempt: Attempt, outcome: Refused) -> bool:
     claimed = attempt.claim
     _log.warning("message refused", outbox_id=claimed.outbox_id, why=outcome.why, whom=outcome.whom)
     if outcome.whom == "workspace":  # nothing is wrong with the message: wait for the operator
-        sending.hold(connection, claimed.workspace_id, attempt.method, LONGEST_WAIT)
-        return sending.retry(connection, claimed, LONGEST_WAIT, outcome.why)
-    return sending.failed(connection, claimed, outcome.why)
+        settling.hold(connection, claimed.workspace_id, attempt.method, LONGEST_WAIT)
+        return settling.retry(connection, claimed, LONGEST_WAIT, outcome.why)
+    return settling.failed(connection, claimed, outcome.why)

@@ -6,7 +6,7 @@ from datetime import datetime
 import structlog
 
 from bot.ports import Messenger, Retry, Sent
-from bot.store import lost, sending
+from bot.store import lost, sending, settling
 from bot.store.database import Database
 from bot.store.lost import Lost
 
@@ -56,7 +56,7 @@ def _settle(db: Database, one: Lost, found: Sent | Retry | None, at: datetime) -
     with db.writing() as connection:
         match found:
             case Sent():
-                sending.sent(connection, one.claim, found, at)
+                settling.sent(connection, one.claim, found, at)
             case Retry(after_seconds=after, why=why):
                 lost.later(connection, one.claim, max(after, 1), why)
             case None:

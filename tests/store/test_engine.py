@@ -1,6 +1,7 @@
 """What is wrong with a database is said in one sentence, without its password."""
 
 import sqlite3
+import threading
 from pathlib import Path
 
 import pytest
@@ -161,3 +162,26 @@ def test_what_a_frozen_process_holds_is_free_again_after_a_while(
     frozen.close()
     alive.close()
     drop_database(postgres_server, name)
+
+
+def test_several_may_open_a_new_file_at_once(tmp_path: Path) -> None:
+    together = threading.Barrier(6)
+    problems: list[Exception] = []
+
+    def open_it(url: str) -> None:
+        together.wait(10)
+        try:
+            use(url)
+        except DatabaseProblem as problem:
+            problems.append(problem)
+        except sa.exc.OperationalError as error:
+            assert "already exists" in str(error)  # noqa: PT017 -- the others come too late
+
+    for number in range(10):
+        url = f"sqlite:///{tmp_path / f'{number}.db'}"
+        threads = [threading.Thread(target=open_it, args=(url,)) for _ in range(6)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(30)
+    assert problems == []

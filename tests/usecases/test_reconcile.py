@@ -4,7 +4,7 @@ import pytest
 import sqlalchemy as sa
 
 from bot.ports import Retry
-from bot.store import outbox, sending
+from bot.store import outbox, sending, settling
 from bot.store.database import Database
 from bot.store.tables import outbox as table
 from bot.usecases.deliver import deliver
@@ -148,7 +148,7 @@ async def test_who_lost_the_lease_sends_nothing_and_settles_nothing(
     await deliver(database, slack, AT)
     with database.writing() as connection:
         assert sending.begin(connection, frozen, AT) is None
-        assert not sending.retry(connection, frozen, 5, "late")
+        assert not settling.retry(connection, frozen, 5, "late")
     assert states(database) == ["done"]
 
 
@@ -158,7 +158,7 @@ async def test_a_message_that_is_lost_again_and_again_is_given_up_in_the_end(
     await lose_an_answer(database, slack)
     slack.said.clear()
     with database.writing() as connection:
-        connection.execute(table.update().values(attempts=sending.MOST_TRIES - 1))
+        connection.execute(table.update().values(attempts=settling.MOST_TRIES - 1))
     let_real_time_pass(database, LONG_ENOUGH)
     await reconcile(database, slack, AT)
     assert states(database) == ["failed"]
