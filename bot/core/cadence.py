@@ -1,4 +1,6 @@
-"""When a rotation holds its rounds: some weekdays at a local time, every so many weeks.
+"""When a rotation holds its rounds: on some days at a local time, from a start to an end.
+
+The days are some weekdays every so many weeks, or some days of the months (`MonthRule`).
 
 A cadence is wall-clock time in the rotation's zone. On the night the clocks change:
 
@@ -10,68 +12,52 @@ A cadence is wall-clock time in the rotation's zone. On the night the clocks cha
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from itertools import dropwhile, pairwise, takewhile
+from datetime import datetime, timedelta
+from itertools import dropwhile, takewhile
 
-from dateutil.rrule import MO, WEEKLY, rrule
-
+from bot.core.cadence_days import days_from
+from bot.core.cadence_rule import Cadence
 from bot.core.localtime import as_utc, iso_week, local_day, local_instant, week_label, zone_of
+from bot.core.monthly import MonthRule
 
 __all__ = [
     "Cadence",
+    "CadenceEndedError",
+    "MonthRule",
     "iso_week",
     "local_instant",
     "next_occurrence",
+    "occurrence_after",
     "occurrences",
     "week_label",
     "zone_of",
 ]
 
-DAYS_A_WEEK = 7
-MOST_WEEKS = 52
 
+class CadenceEndedError(Exception):
+    """No occurrence is left to come."""
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Cadence:
-    """The rule behind a rotation's rounds, or its digests.
-
-    Raises:
-        ValueError: a field that makes no sense; the sentence names it.
-    """
-
-    weekdays: tuple[int, ...]
-    """0 is Monday; kept in order and without doubles."""
-    local_time: time
-    """On the clocks of `zone`; naive."""
-    zone: str
-    """IANA name."""
-    anchor: date
-    """Any day of a week that counts; says which weeks are on when `every_weeks` is not 1. It is
-    no start: weeks before it count as well."""
-    every_weeks: int = 1
-
-    def __post_init__(self) -> None:
-        """Refuse what could never be held."""
-        zone_of(self.zone)
-        if not self.weekdays:
-            sentence = "weekdays: choose at least one day of the week."
-            raise ValueError(sentence)
-        if not all(0 <= day < DAYS_A_WEEK for day in self.weekdays):
-            sentence = "weekdays: days are numbers from 0, Monday, to 6, Sunday."
-            raise ValueError(sentence)
-        if not 1 <= self.every_weeks <= MOST_WEEKS:
-            sentence = f"every_weeks: choose a number from 1 to {MOST_WEEKS}."
-            raise ValueError(sentence)
-        if self.local_time.tzinfo is not None:
-            sentence = "local_time: give the time on the clocks of the zone, without an offset."
-            raise ValueError(sentence)
-        object.__setattr__(self, "weekdays", tuple(sorted(set(self.weekdays))))
+    def __str__(self) -> str:
+        """One sentence for a person."""
+        return "no round is left to come; look at the rotation's end, pause and days."
 
 
 def next_occurrence(cadence: Cadence, after: datetime) -> datetime:
-    """The first occurrence strictly after that instant, in UTC."""
-    return next(at for at in _held(cadence, after) if at > after)
+    """The first occurrence strictly after that instant, in UTC.
+
+    Raises:
+        CadenceEndedError: none is left: it has ended, is paused until somebody resumes, or all
+            its days of ten years are left out.
+    """
+    found = occurrence_after(cadence, after)
+    if found is None:
+        raise CadenceEndedError
+    return found
+
+
+def occurrence_after(cadence: Cadence, after: datetime) -> datetime | None:
+    """Like `next_occurrence`, but None where no occurrence is left."""
+    return next((at for at in _held(cadence, after) if at > after), None)
 
 
 def occurrences(cadence: Cadence, since: datetime, until: datetime) -> Iterator[datetime]:
@@ -84,16 +70,20 @@ def _held(cadence: Cadence, around: datetime) -> Iterator[datetime]:
     """Occurrences from a little before `around` on, each instant once, in order."""
     # A gap over midnight moves an occurrence to the day after its own.
     first = local_day(as_utc(around), cadence.zone) - timedelta(days=1)
-    monday = first - timedelta(days=first.weekday())
-    anchor = cadence.anchor - timedelta(days=cadence.anchor.weekday())
-    off = (monday - anchor).days // DAYS_A_WEEK % cadence.every_weeks
-    start = monday - timedelta(weeks=off)
-    days = rrule(
-        WEEKLY,
-        interval=cadence.every_weeks,
-        byweekday=cadence.weekdays,
-        wkst=MO,
-        dtstart=datetime.combine(start, cadence.local_time),
-    )
-    held = (local_instant(day.date(), cadence.local_time, cadence.zone) for day in days)
-    yield from (at for at, following in pairwise(held) if at != following)
+    days = days_from(cadence, first)
+    held = (local_instant(day, cadence.local_time, cadence.zone) for day in days)
+    ends = [since for since, until in cadence.pauses if until is None]
+    running = takewhile(lambda at: not ends or at < min(ends), _merged(held))
+    yield from (at for at in running if not _is_paused(cadence, at))
+
+
+def _merged(held: Iterator[datetime]) -> Iterator[datetime]:
+    last: datetime | None = None
+    for at in held:
+        if at != last:
+            yield at
+        last = at
+
+
+def _is_paused(cadence: Cadence, at: datetime) -> bool:
+    return any(since <= at and (until is None or at < until) for since, until in cadence.pauses)

@@ -3,12 +3,17 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.core.localtime import zone_of
+
 PersonState = Literal["active", "deactivated", "guest", "bot"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Person:
-    """Somebody in the workspace, read from Slack a moment ago."""
+    """Somebody in the workspace, read from Slack a moment ago.
+
+    A zone nobody knows becomes UTC: one unreadable clock must not stop a round for all others.
+    """
 
     user_id: str
     name: str
@@ -17,6 +22,13 @@ class Person:
     state: PersonState = "active"
     email: str = ""
     """Only to recognise hosts in calendars; hashed before it is stored."""
+
+    def __post_init__(self) -> None:
+        """Keep a zone that can be reckoned with."""
+        try:
+            zone_of(self.zone)
+        except ValueError:
+            object.__setattr__(self, "zone", "UTC")
 
 
 def cannot_take_part(person: Person) -> str | None:

@@ -9,17 +9,18 @@ from bot.core.suiting import deciding_rule, soft_score
 
 WORDS: dict[Decider, str] = {
     "only_one": "nobody else is free to take it this round",
-    "resting": "nobody else is free to take it, in spite of the rest after the last one",
+    "resting": "nobody else is free to take it, although you rest after the last one",
     "pass": "fewest contacts so far by the ledger",
-    "tags": "knows what it is about",
-    "promise": "has an open promise to this customer",
-    "not_met": "has not met this customer before",
-    "partner": "has not worked with this host lately",
-    "not_previous": "had no contact in the round before",
-    "no_contact": "has not had a contact yet",
-    "last_contact": "longest since a contact",
-    "draw": "level with others, and the draw decided",
+    "tags": "you know what it is about",
+    "promise": "you have an open promise to this customer",
+    "not_met": "you have not met this customer before",
+    "partner": "you have not worked with this host lately",
+    "not_previous": "you had no contact in the round before",
+    "no_contact": "you have not had a contact yet",
+    "last_contact": "for you it is the longest since a contact",
+    "draw": "you are level with others, and the draw decided",
 }
+"""Written to whoever is picked: the offer says “Why you: …”."""
 
 Rival = tuple[int, Candidate]
 """Somebody who could have taken the contact, is not resting and has none; with effective pass."""

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from itertools import accumulate
 from zoneinfo import ZoneInfo
 
@@ -9,20 +10,52 @@ QUARTER = timedelta(minutes=15)
 HOUR = timedelta(hours=1)
 
 ZONES = (
-    "Europe/Berlin",
-    "America/New_York",
-    "America/Santiago",
-    "America/Nuuk",
     "Africa/Cairo",
-    "Atlantic/Azores",
-    "Australia/Lord_Howe",
-    "Pacific/Chatham",
-    "Pacific/Apia",
-    "Asia/Kathmandu",
+    "Africa/Casablanca",
+    "Africa/Johannesburg",
+    "Africa/Lagos",
+    "America/Adak",
+    "America/Argentina/Buenos_Aires",
+    "America/Asuncion",
+    "America/Chicago",
+    "America/Havana",
+    "America/Los_Angeles",
+    "America/Mexico_City",
+    "America/New_York",
+    "America/Nuuk",
+    "America/Santiago",
+    "America/Sao_Paulo",
+    "America/St_Johns",
+    "Antarctica/Troll",
     "Asia/Beirut",
+    "Asia/Dubai",
+    "Asia/Gaza",
+    "Asia/Jerusalem",
+    "Asia/Kathmandu",
+    "Asia/Kolkata",
+    "Asia/Shanghai",
+    "Asia/Tehran",
+    "Asia/Tokyo",
+    "Atlantic/Azores",
+    "Australia/Adelaide",
+    "Australia/Eucla",
+    "Australia/Lord_Howe",
+    "Australia/Sydney",
+    "Europe/Berlin",
+    "Europe/Chisinau",
+    "Europe/Dublin",
+    "Europe/London",
+    "Pacific/Apia",
+    "Pacific/Auckland",
+    "Pacific/Chatham",
+    "Pacific/Easter",
+    "Pacific/Kiritimati",
 )
+"""Forty: both hemispheres, gaps and folds of half an hour to two hours, at midnight and over it,
+offsets of quarters of an hour, and zones that never change."""
 
 
+@cache
 def changes(zone: str, first: int = 2024, last: int = 2030) -> list[datetime]:
     """The full hours (UTC) by which the offset has changed, in those years."""
     tz = ZoneInfo(zone)
@@ -41,6 +74,11 @@ def changes(zone: str, first: int = 2024, last: int = 2030) -> list[datetime]:
             found.append(hour)
         at = later
     return found
+
+
+def probes(zone: str) -> list[datetime]:
+    """Every change of those years; one ordinary instant for a zone that has none."""
+    return changes(zone) or [datetime(2026, 3, 29, 1, tzinfo=UTC)]
 
 
 class Enumeration:

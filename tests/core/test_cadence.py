@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.core.cadence import Cadence, next_occurrence, occurrences
 from bot.core.localtime import local_day
-from tests.core.clock_changes import ZONES, Enumeration, changes
+from tests.core.clock_changes import ZONES, Enumeration, changes, probes
 
 EVERY_DAY = tuple(range(7))
 BERLIN = Cadence(
@@ -77,19 +77,73 @@ def test_two_occurrences_that_a_left_out_day_moves_together_are_one() -> None:
     assert [local_day(at, "Pacific/Apia").day for at in held] == [29, 31, 1]
 
 
+QUARTERS = [time(quarter // 4, quarter % 4 * 15) for quarter in range(96)]
+
+
+def check_every_quarter(zone: str, around: datetime, days_either_side: int) -> None:
+    """Compare every cadence time with the enumeration: none missed, doubled or early."""
+    table = Enumeration(zone, around, days_either_side + 2)
+    middle = local_day(around, zone)
+    days = [middle + timedelta(days=n) for n in range(-days_either_side, days_either_side + 1)]
+    for at in QUARTERS:
+        expected = sorted({table.first_reaches(day, at) for day in days})
+        until = expected[-1] + timedelta(seconds=1)
+        found = list(occurrences(daily(at, zone), expected[0], until))
+        assert found == expected, (zone, around, at)
+
+
 @pytest.mark.parametrize("zone", ZONES)
 def test_around_every_clock_change_no_occurrence_is_missed_doubled_or_early(zone: str) -> None:
-    for change in changes(zone):
+    """Every quarter of an hour as cadence time, three days either side, 2024 to 2030."""
+    for change in probes(zone):
+        check_every_quarter(zone, change, 3)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("zone", ZONES)
+def test_on_every_day_of_seven_years_no_occurrence_is_missed_doubled_or_early(zone: str) -> None:
+    for week in range(1 + 365 * 7 // 20):
+        around = datetime(2024, 1, 10, 12, tzinfo=UTC) + timedelta(days=20 * week)
+        check_every_quarter(zone, around, 10)
+
+
+@pytest.mark.parametrize(
+    ("zone", "at"),
+    [
+        ("Europe/Berlin", time(2, 30)),
+        ("Europe/Berlin", time(3)),
+        ("America/New_York", time(1, 30)),
+        ("America/Santiago", time(0)),
+        ("America/Nuuk", time(23, 30)),
+        ("Africa/Cairo", time(0, 15)),
+        ("Atlantic/Azores", time(0, 30)),
+        ("Australia/Lord_Howe", time(1, 45)),
+        ("Antarctica/Troll", time(1, 15)),
+        ("Pacific/Chatham", time(3, 15)),
+    ],
+)
+def test_walking_over_clock_changes_in_steps_of_30_seconds_each_round_comes_once(
+    zone: str, at: time
+) -> None:
+    """Like a ticker: hold what has come due since the step before, and count."""
+    step = timedelta(seconds=30)
+    cadence = daily(at, zone)
+    for change in changes(zone, 2026, 2027):
         table = Enumeration(zone, change)
-        wall = change.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
-        days = [wall.date() + timedelta(days=n) for n in range(-3, 4)]
-        for quarter in range(-10, 8):
-            at = (wall.replace(minute=0) + quarter * timedelta(minutes=15)).time()
-            expected = sorted({table.first_reaches(day, at) for day in days})
-            found = list(
-                occurrences(daily(at, zone), expected[0], expected[-1] + timedelta(seconds=1))
-            )
-            assert found == expected, (zone, change, at)
+        days = [local_day(change, zone) + timedelta(days=n) for n in range(-2, 3)]
+        expected = sorted({table.first_reaches(day, at) for day in days})
+        now = change - timedelta(hours=14)
+        due = next_occurrence(cadence, now - step)
+        held = []
+        for _ in range(28 * 120):
+            if due <= now:
+                held.append(due)
+                assert now - due < step
+                due = next_occurrence(cadence, due)
+            assert next_occurrence(cadence, now) == next(one for one in expected if one > now)
+            now += step
+        start, end = change - timedelta(hours=14), now - step
+        assert held == [one for one in expected if start <= one <= end]
 
 
 @pytest.mark.parametrize("at", [time(1, 45), time(2), time(2, 30), time(3)])

@@ -1,8 +1,11 @@
+import re
 from datetime import timedelta
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
+from bot.core.plan import Decider
+from bot.core.reasons import WORDS
 from bot.core.rotation import Pick
 from bot.core.suiting import BEST_SCORE, soft_score, suits
 from tests.core.making import AT, DAY, person, plan, ticket
@@ -77,6 +80,15 @@ def test_last_a_draw_decides_that_differs_from_salt_to_salt() -> None:
     assert {pick.member_id for pick in picks} == {"a", "b"}
     assert {pick.decided_by for pick in picks} == {"draw"}
     assert plan(people, [ASKED], salt="3") == plan(people, [ASKED], salt="3")
+
+
+def test_the_words_are_written_to_whoever_is_picked() -> None:
+    assert set(WORDS) == set(get_args(Decider))
+    for words in WORDS.values():
+        assert not re.search(r"\b(has|have not been|knows|their|they|member)\b", words), words
+    assert picked({"met_customers": frozenset()}, {}).reason == (
+        "you have not met this customer before"
+    )
 
 
 def test_whoever_is_alone_is_told_that_nobody_else_is_free() -> None:
