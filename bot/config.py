@@ -170,18 +170,23 @@ _MUST = {
 }
 
 
-def load_settings() -> Settings:
-    """Read the environment.
+def _variable(loc: str) -> str:
+    field = Settings.model_fields.get(loc)
+    return loc if field is None else str(field.validation_alias)
+
+
+def load_settings(**given: object) -> Settings:
+    """Read the environment; what is ``given``, by field name, counts instead of its variable.
 
     Raises:
         SettingsError: something is wrong; the text names the first such variable and what to put
             there, never what it holds.
     """
     try:
-        return Settings()
+        return Settings(**given)  # type: ignore[arg-type]  # checked by pydantic right here
     except ValidationError as error:
         problem = error.errors(include_url=False, include_input=False)[0]
-        name = str(problem["loc"][0])
+        name = _variable(str(problem["loc"][0]))
         said = str(problem.get("ctx", {}).get("error", "")) or "is not usable"
         msg = f"{name} {_MUST.get(name, said)}."
         raise SettingsError(msg) from None

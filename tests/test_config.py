@@ -2,6 +2,7 @@
 
 import pytest
 from cryptography.fernet import Fernet
+from pydantic import SecretStr
 
 from bot.config import SLACK_API, Settings, SettingsError, load_settings
 
@@ -90,3 +91,13 @@ def test_a_missing_token_is_named_when_slack_is_needed(
             monkeypatch.setenv(name, value)
     with pytest.raises(SettingsError, match=missing):
         load_settings().slack_tokens()
+
+
+def test_what_is_given_counts_instead_of_its_variable(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FIRSTHAND_TICK_SECONDS", "7")
+    assert load_settings(tick_seconds=9).tick_seconds == 9
+
+
+def test_what_is_given_wrongly_is_told_by_the_variables_name() -> None:
+    with pytest.raises(SettingsError, match=r"^FIRSTHAND_DATABASE_URL must"):
+        load_settings(database_url=SecretStr("wrong"))

@@ -32,12 +32,8 @@ def sandbox(
     """Run a local Slack and the bot together, with a demo rotation and a page to try it on."""
     with tempfile.TemporaryDirectory(prefix="firsthand-sandbox-") as folder:
         own = f"sqlite:///{Path(folder) / 'firsthand.db'}"
-        settings = load_settings()
-        settings = Settings(
-            database_url=SecretStr(database or own),
-            log_level=settings.log_level,
-            log_format=settings.log_format,
-            tick_seconds=settings.tick_seconds,
+        settings = load_settings(
+            database_url=SecretStr(database or own), bot_token=None, app_token=None
         )
         set_up_logs(settings)
         stay(_sandbox(settings, port, Path(folder), demo=not empty))
@@ -53,7 +49,7 @@ def _welcome(url: str, settings: Settings, *, demo: bool) -> str:
     database = settings.database_url.get_secret_value()
     name = ROTATION if demo else "NAME"
     first = (
-        f"Open it: #{ROTATION} has a Join button. “Next thing” travels to the next round."
+        f"Open it: #{ROTATION} has a Join button; “Next: …” at the top travels to the next round."
         if demo
         else "Open it, choose a channel that Firsthand is in, and type /firsthand setup."
     )

@@ -15,6 +15,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 from bot.clock import Clock, SystemClock
 from bot.jobs.heartbeat import Heartbeat
 from bot.store.database import Database
+from bot.store.problems import DatabaseProblem
 from bot.usecases.run_agenda import Handler, run_due
 
 _log = structlog.get_logger(__name__)
@@ -151,6 +152,9 @@ async def _netted(doing: str, work: Awaitable[int]) -> bool:
     """Await work; an error is logged and tried again at the next beat. Whether all went well."""
     try:
         await work
+    except DatabaseProblem as error:
+        _log.error("database unusable", doing=doing, problem=str(error))
+        return False
     except Exception:  # noqa: BLE001 -- the net: what is due stays due
         _log.exception("tick failed", doing=doing)
         return False

@@ -94,3 +94,8 @@ def test_an_error_nobody_thought_of_says_how_to_see_more(
     monkeypatch.setenv("FIRSTHAND_LOG_LEVEL", "debug")
     with pytest.raises(LookupError):
         breaks()
+
+
+def test_the_sandboxs_database_must_be_an_address(terminal: Terminal) -> None:
+    said = terminal.fails("sandbox", "--port", "0", "--database", "my.db", code=2)
+    assert "must be an address like sqlite:" in said

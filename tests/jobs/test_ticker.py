@@ -17,6 +17,7 @@ from bot.store import agenda
 from bot.store.agenda import AgendaRow
 from bot.store.database import Database
 from bot.store.engine import make_engine
+from bot.store.problems import DatabaseProblem
 from bot.store.tables import metadata
 from bot.store.transaction import Tx
 
@@ -181,3 +182,22 @@ def test_a_heartbeat_that_cannot_be_written_stops_nobody(tmp_path: Path) -> None
     heartbeat = Heartbeat(Settings(), in_the_way)
     heartbeat.beat(AT)
     assert heartbeat.age(AT) is None
+
+
+async def test_a_database_that_cannot_be_used_stops_no_later_beat(
+    db: Database, work: Work, tmp_path: Path
+) -> None:
+    heartbeat = Heartbeat(Settings(tick_seconds=0.05), tmp_path / "beats")
+    one = ticker(db, work, heartbeat)
+    problems = iter([DatabaseProblem("locked"), DatabaseProblem("locked")])
+
+    async def refuses_twice(at: datetime) -> int:
+        for problem in problems:
+            raise problem
+        return await Work.deliver(work, at)
+
+    one._deliver = refuses_twice  # noqa: SLF001 -- a database that is away for a moment
+    one.start(seconds=0.05)
+    await until(lambda: heartbeat.fresh(SystemClock().now()))
+    await one.stop()
+    assert delivered(work)
