@@ -2,8 +2,8 @@
 
 from datetime import time
 from fractions import Fraction
-from math import ceil
 from functools import cache
+from math import ceil
 from typing import Literal
 from zoneinfo import available_timezones
 

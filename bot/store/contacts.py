@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, exists, func, insert, select, update
 
 from bot.core.messages import ContactKind
-from bot.store.tables import contact, customer, pairing
+from bot.store.tables import contact, customer, member, pairing
 from bot.store.transaction import Tx
 
 # How many ids one IN list holds: SQLite's oldest limit is 999 variables.
 _BATCH = 500
+_REFUSED = ("declined", "expired", "no_show", "handed_over")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,6 +40,11 @@ class Contact:
     person: str = ""
     company: str = ""
     alias: str = ""
+
+
+def has_begun(contact: Contact, at: datetime) -> bool:
+    """Whether it is a call whose start has come."""
+    return contact.starts_at is not None and contact.starts_at <= at
 
 
 _COLUMNS = Contact.__dataclass_fields__.keys() - {"person", "company", "alias", "tags"}
@@ -71,7 +77,8 @@ def get(tx: Tx, contact_id: str) -> Contact | None:
 def waiting(tx: Tx, rotation_id: str, *, tickets: int) -> tuple[Contact, ...]:
     """Every waiting call, and the oldest ``tickets`` waiting tickets of a rotation.
 
-    A round takes no more tickets than it has seats, so the backlog is never read whole.
+    A round takes no more tickets than it has seats, so the backlog is never read whole. Tickets
+    that everybody on the roster has refused are left out: they would hold up all others.
     """
     mine = (
         contact.c.workspace_id == tx.workspace_id,
@@ -80,11 +87,30 @@ def waiting(tx: Tx, rotation_id: str, *, tickets: int) -> tuple[Contact, ...]:
     )
     calls = tx.rows(_query.where(*mine, contact.c.kind == "call").order_by(contact.c.starts_at))
     oldest = tx.rows(
-        _query.where(*mine, contact.c.kind == "ticket")
+        _query.where(*mine, contact.c.kind == "ticket", ~_refused_by_all(rotation_id))
         .order_by(contact.c.waiting_since, contact.c.external_id, contact.c.id)
         .limit(tickets)
     )
     return tuple(_from_row(row) for row in (*calls, *oldest))
+
+
+def _refused_by_all(rotation_id: str) -> ColumnElement[bool]:
+    someone = (
+        member.c.workspace_id == contact.c.workspace_id,
+        member.c.rotation_id == rotation_id,
+        member.c.state == "active",
+    )
+    refused = (
+        exists()
+        .where(
+            pairing.c.workspace_id == member.c.workspace_id,
+            pairing.c.contact_id == contact.c.id,
+            pairing.c.user_id == member.c.user_id,
+            pairing.c.state.in_(_REFUSED),
+        )
+        .correlate(member, contact)
+    )
+    return exists().where(*someone) & ~exists().where(*someone, ~refused)
 
 
 def count_waiting(tx: Tx, rotation_id: str) -> Mapping[str, int]:
@@ -175,7 +201,7 @@ def refused_by(tx: Tx, contact_ids: Collection[str]) -> Mapping[str, frozenset[s
         select(pairing.c.contact_id, pairing.c.user_id).where(
             pairing.c.workspace_id == tx.workspace_id,
             pairing.c.contact_id.in_(contact_ids),
-            pairing.c.state.in_(["declined", "expired", "no_show", "handed_over"]),
+            pairing.c.state.in_(_REFUSED),
         )
     )
     refused: dict[str, set[str]] = {}

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, insert, select
 
 from bot.store.tables import customer
 from bot.store.transaction import Tx
@@ -39,12 +39,3 @@ def add_all(tx: Tx, new: Iterable[Mapping[str, object]]) -> None:
     rows = [{"workspace_id": tx.workspace_id, **values} for values in new]
     if rows:
         tx.connection.execute(insert(customer), rows)
-
-
-def rename(tx: Tx, customer_id: str, *, person: str, company: str) -> None:
-    """Remember what the source calls them now."""
-    tx.run(
-        update(customer)
-        .where(customer.c.workspace_id == tx.workspace_id, customer.c.id == customer_id)
-        .values(person=person, company=company)
-    )

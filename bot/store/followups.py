@@ -81,13 +81,14 @@ def change(tx: Tx, followup_id: str, **values: object) -> None:
     )
 
 
-def count_calls(tx: Tx, user_id: str) -> int:
-    """How many calls somebody has been asked about."""
+def count_calls(tx: Tx, user_id: str, *, until: datetime) -> int:
+    """How many calls that ended at that moment or before somebody has been asked about."""
     row = tx.first(
         select(func.count().label("number")).where(
             followup.c.workspace_id == tx.workspace_id,
             followup.c.user_id == user_id,
             followup.c.kind == "call",
+            followup.c.happened_at <= until,
         )
     )
     return 0 if row is None else int(row.number)

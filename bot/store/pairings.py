@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, func, insert, select, update
 
 from bot.core.messages import PairingState
 from bot.core.pairing import LIVE
@@ -105,6 +105,18 @@ def taken_by_others(tx: Tx, mine: Pairing) -> bool:
         )
         is not None
     )
+
+
+def in_hand(tx: Tx, member_id: str) -> int:
+    """The strides of everything now in a member's hands, in millionths of a contact."""
+    row = tx.first(
+        select(func.coalesce(func.sum(pairing.c.stride), 0).label("strides")).where(
+            pairing.c.workspace_id == tx.workspace_id,
+            pairing.c.member_id == member_id,
+            pairing.c.state.in_(LIVE),
+        )
+    )
+    return 0 if row is None else int(row.strides)
 
 
 def live_of_person(tx: Tx, user_id: str) -> tuple[Pairing, ...]:

@@ -1,14 +1,15 @@
 """Promises to customers, open or kept."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, insert, or_, select, update
 
-from bot.store.tables import promise
+from bot.store.tables import answer, promise
 from bot.store.transaction import Tx
+
+_NEXT_DUE = (promise.c.due_on.is_(None), promise.c.due_on, promise.c.id)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,19 +52,45 @@ def get(tx: Tx, promise_id: str) -> Promise | None:
     return None if row is None else _from_row(row)
 
 
-def still_open(
-    tx: Tx, *, user_id: str | None = None, customer_ids: Collection[str] = ()
-) -> tuple[Promise, ...]:
-    """Open promises of one person, or to these customers, the next due first."""
-    statement = select(promise).where(
-        promise.c.workspace_id == tx.workspace_id, promise.c.state == "open"
+def still_open(tx: Tx, *, user_id: str) -> tuple[Promise, ...]:
+    """Open promises of one person, the next due first."""
+    rows = tx.rows(
+        select(promise)
+        .where(
+            promise.c.workspace_id == tx.workspace_id,
+            promise.c.user_id == user_id,
+            promise.c.state == "open",
+        )
+        .order_by(*_NEXT_DUE)
     )
-    statement = (
-        statement.where(promise.c.customer_id.in_(customer_ids))
-        if user_id is None
-        else statement.where(promise.c.user_id == user_id)
+    return tuple(_from_row(row) for row in rows)
+
+
+def open_to(tx: Tx, customer_id: str, *, reader: str) -> tuple[Promise, ...]:
+    """Open promises to a customer that the reader may see, the next due first.
+
+    What comes from an answer for its author only, or from a withdrawn one, is nobody else's.
+    """
+    rows = tx.rows(
+        select(promise)
+        .outerjoin(
+            answer,
+            (answer.c.workspace_id == promise.c.workspace_id)
+            & (answer.c.followup_id == promise.c.followup_id),
+        )
+        .where(
+            promise.c.workspace_id == tx.workspace_id,
+            promise.c.customer_id == customer_id,
+            promise.c.state == "open",
+            answer.c.withdrawn_at.is_(None),
+            or_(
+                promise.c.user_id == reader,
+                answer.c.visibility.is_(None),
+                answer.c.visibility != "me",
+            ),
+        )
+        .order_by(*_NEXT_DUE)
     )
-    rows = tx.rows(statement.order_by(promise.c.due_on.is_(None), promise.c.due_on, promise.c.id))
     return tuple(_from_row(row) for row in rows)
 
 

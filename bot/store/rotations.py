@@ -110,6 +110,16 @@ def living(tx: Tx) -> tuple[Rotation, ...]:
     return tuple(_from_row(row) for row in rows)
 
 
+def of_name(tx: Tx, name: str) -> Rotation | None:
+    """The rotation of that name, archived or not, whatever its case and spacing."""
+    row = tx.first(
+        select(rotation).where(
+            rotation.c.workspace_id == tx.workspace_id, rotation.c.folded_name == folded(name)
+        )
+    )
+    return None if row is None else _from_row(row)
+
+
 def owners(tx: Tx, rotation_id: str) -> tuple[str, ...]:
     """User ids of its owners."""
     rows = tx.rows(

@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from difflib import get_close_matches
 
+from bot.core.plain import plain_line
 from bot.store import agenda, people, rotations, sources
 from bot.store.ids import new_id
 from bot.store.rotations import folded
 from bot.store.secrets import Secrets
 from bot.store.sources import Source
 from bot.store.transaction import Tx
+
+LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -22,8 +25,16 @@ class Added:
     """It existed: its contacts are kept."""
 
 
-class NoSuchRotationError(Exception):
-    """There is no rotation of that name; the text is one sentence for the operator."""
+class CannotAddSourceError(Exception):
+    """A source cannot be saved; the text is one sentence for the operator."""
+
+
+class NoSuchRotationError(CannotAddSourceError):
+    """There is no rotation of that name."""
+
+
+class UnusableNameError(CannotAddSourceError):
+    """The source's name is empty, too long or not plain text."""
 
 
 def add_source(
@@ -42,8 +53,11 @@ def add_source(
     Adding one of the same name again gives it new settings and keeps its contacts.
 
     Raises:
-        NoSuchRotationError: nothing was changed.
+        CannotAddSourceError: which of its kinds says why; nothing was changed.
     """
+    if not name.strip() or plain_line(name, LONGEST_NAME) != name:
+        sentence = f"Give the source a name of one line and at most {LONGEST_NAME} characters."
+        raise UnusableNameError(sentence)
     people.lock_workspace(tx)
     living = rotations.living(tx)
     names = {folded(one.name): one for one in living}

@@ -8,10 +8,11 @@ from bot.core.replies import Done, Refusal, Reply
 from bot.core.worktime import NeverWorkingError, add_working
 from bot.store import agenda, contacts, members, pairings, rotations
 from bot.store.agenda import AgendaRow
+from bot.store.contacts import has_begun
 from bot.store.pairings import Pairing
 from bot.store.transaction import Tx
 from bot.usecases.calendars import calendar_of
-from bot.usecases.cards import begin_offer, say_offer, say_offer_reminder
+from bot.usecases.cards import begin_offer, offer_was_said, say_offer, say_offer_reminder
 from bot.usecases.offering import plan_call
 from bot.usecases.release import release_offer
 from bot.usecases.show_home import refresh_home
@@ -26,10 +27,13 @@ def accept(tx: Tx, *, pairing_id: str, user_id: str, at: datetime) -> Reply | No
     pairing = pairings.get(tx, pairing_id)
     if (refusal := not_yours(pairing, user_id)) or pairing is None:
         return refusal
+    contact = contacts.get(tx, pairing.contact_id)
+    if pairing.state == "offered" and contact is not None and has_begun(contact, at):
+        release_offer(tx, pairing, to="expired", at=at)
+        return Refusal(sentence="This call has begun without you, so it cannot be taken any more.")
     won = pairings.move(tx, pairing_id, since=["offered"], to="accepted", accepted_at=at)
     if not won:
         return said_already(tx, pairing_id, at=at)
-    contact = contacts.get(tx, pairing.contact_id)
     if contact is not None:
         plan_call(tx, pairing, contact)
     say_offer(tx, pairing_id, at=at)
@@ -67,7 +71,7 @@ def later(tx: Tx, *, pairing_id: str, user_id: str, at: datetime) -> Reply | Non
 
 def send_offer(tx: Tx, row: AgendaRow, at: datetime) -> None:
     """Send an offer that has waited for its reader's next working minute."""
-    begin_offer(tx, row.subject, at=at, planned_for=None)
+    begin_offer(tx, row.subject, at=at)
 
 
 def remind_offer(tx: Tx, row: AgendaRow, at: datetime) -> None:
@@ -79,10 +83,17 @@ def remind_offer(tx: Tx, row: AgendaRow, at: datetime) -> None:
 
 
 def expire_offer(tx: Tx, row: AgendaRow, at: datetime) -> None:
-    """Ask the next person when an offer has not been answered in time."""
+    """Ask the next person when an offer has not been answered in time.
+
+    One that could not be sent in time, such as at night before an early call, costs no rest.
+    """
     pairing = pairings.get(tx, row.subject)
-    if pairing is not None and pairing.state == "offered":
+    if pairing is None or pairing.state != "offered":
+        return
+    if offer_was_said(tx, pairing.id):
         end_in_vain(tx, pairing, to="expired", at=at)
+    else:
+        release_offer(tx, pairing, to="expired", at=at)
 
 
 def end_in_vain(tx: Tx, pairing: Pairing, *, to: PairingState, at: datetime) -> bool:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from bot.core.questions import FollowupDetails
-from bot.core.redaction import redact
+from bot.core.redaction import plain_line, plain_text, redact
 from bot.store import contacts, followups, promises, rotations
 from bot.store.followups import Followup
 from bot.store.ids import new_id
@@ -12,12 +12,21 @@ from bot.store.promises import Promise
 from bot.store.transaction import Tx
 from bot.usecases.post_digest import digest_week
 
-_TEXTS = ("quote", "learning", "theme", "promise_text", "thanks")
+LONGEST_TEXT = 3000
+LONGEST_THEME = 80
 
 
 def redacted(details: FollowupDetails) -> FollowupDetails:
-    """The same without addresses, numbers and secrets of customers."""
-    return details.model_copy(update={name: redact(getattr(details, name)) for name in _TEXTS})
+    """The same without addresses, numbers and secrets of customers, and made plain.
+
+    Marks may be longer than what they stand for, so texts are shortened again to what is stored.
+    """
+    texts = {
+        name: plain_text(redact(getattr(details, name)), LONGEST_TEXT)
+        for name in ("quote", "learning", "promise_text", "thanks")
+    }
+    theme = plain_line(redact(details.theme), LONGEST_THEME)
+    return details.model_copy(update={**texts, "theme": theme})
 
 
 def save_answer(
@@ -29,14 +38,20 @@ def save_answer(
     details: FollowupDetails | None,
     at: datetime,
 ) -> None:
-    """Save or change an answer; without details only the outcome. Answering ends a withdrawal."""
+    """Save or change an answer; without details only the outcome. Answering ends a withdrawal.
+
+    A call that was moved is answered anew: from then on it belongs to when it took place.
+    """
     values: dict[str, object] = {"outcome": outcome, "withdrawn_at": None}
     if details is not None:
         values |= _columns(details)
-    if followups.find_answer(tx, followup.id) is None:
-        fixed = _first_columns(tx, followup, pairing, at=at)
+    known = followups.find_answer(tx, followup.id)
+    if known is None:
+        fixed = _first_columns(followup, pairing) | _moments(tx, followup, pairing, at=at)
         followups.add_answer(tx, followup.id, **(fixed | values))
     else:
+        if known.happened_at != followup.happened_at:
+            values |= _moments(tx, followup, pairing, at=at)
         followups.change_answer(tx, followup.id, edited_at=at, **values)
     first = followup.answered_at or at
     followups.change(tx, followup.id, state="answered", answered_at=first)
@@ -57,19 +72,22 @@ def _columns(details: FollowupDetails) -> dict[str, object]:
     }
 
 
-def _first_columns(
-    tx: Tx, followup: Followup, pairing: Pairing, *, at: datetime
-) -> dict[str, object]:
+def _first_columns(followup: Followup, pairing: Pairing) -> dict[str, object]:
+    return {
+        "rotation_id": pairing.rotation_id,
+        "user_id": followup.user_id,
+        "kinds": [],
+        "visibility": "channel",
+        "details": {},
+    }
+
+
+def _moments(tx: Tx, followup: Followup, pairing: Pairing, *, at: datetime) -> dict[str, object]:
     rotation = rotations.get(tx, pairing.rotation_id)
     if rotation is None:
         msg = f"pairing {pairing.id} has lost its rotation"
         raise LookupError(msg)
     return {
-        "rotation_id": rotation.id,
-        "user_id": followup.user_id,
-        "kinds": [],
-        "visibility": "channel",
-        "details": {},
         "week": digest_week(tx, rotation, followup.happened_at, at=at),
         "happened_at": followup.happened_at,
         "answered_at": at,

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.store import agenda, followups, members, pairings, rotations
+from bot.store import agenda, followups, members, pairings, people, rotations
 from bot.store.agenda import AgendaRow
 from bot.store.transaction import Tx
 from bot.usecases.calendars import calendar_of, decent_time
@@ -14,6 +14,10 @@ def ask_followup(tx: Tx, row: AgendaRow, at: datetime) -> None:
     """Send the first question, in working hours and never during an absence: then it is held."""
     followup = followups.get(tx, row.subject)
     if followup is None or followup.state != "due":
+        return
+    person = people.find_person(tx, followup.user_id)
+    if person is not None and person.state != "active":  # nobody there to answer
+        followups.change(tx, followup.id, state="closed")
         return
     pairing = pairings.get(tx, followup.pairing_id)
     member = members.get(tx, pairing.member_id, at=at) if pairing else None

@@ -1,6 +1,6 @@
 """Messages about a pairing or a rotation, filled from the store."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.core.cadence import next_occurrence
 from bot.core.messages import CallReminder, Card, Offer, OfferReminder, PromiseLine, RotationCard
@@ -14,6 +14,8 @@ from bot.store.rotations import Rotation
 from bot.store.transaction import Tx
 
 LEARNED_ON_A_CARD = 3
+LATE = timedelta(hours=1)
+"""A round held later than this says so."""
 
 
 def card_of(contact: Contact) -> Card:
@@ -49,7 +51,7 @@ def offer_key(pairing_id: str) -> str:
     return f"offer:{pairing_id}"
 
 
-def offer_message(tx: Tx, pairing: Pairing, *, planned_for: datetime | None = None) -> Offer:
+def offer_message(tx: Tx, pairing: Pairing) -> Offer:
     """The pairing's message as it should read now."""
     contact = contacts.get(tx, pairing.contact_id)
     rotation = rotations.get(tx, pairing.rotation_id)
@@ -61,7 +63,8 @@ def offer_message(tx: Tx, pairing: Pairing, *, planned_for: datetime | None = No
     if contact.customer_id and pairing.state in LIVE:
         learned = followups.learned_of_customer(tx, contact.customer_id, limit=LEARNED_ON_A_CARD)
         promised = tuple(
-            promise_line(one) for one in promises.still_open(tx, customer_ids=[contact.customer_id])
+            promise_line(one)
+            for one in promises.open_to(tx, contact.customer_id, reader=pairing.user_id)
         )
     return Offer(
         pairing_id=pairing.id,
@@ -72,28 +75,38 @@ def offer_message(tx: Tx, pairing: Pairing, *, planned_for: datetime | None = No
         deadline=pairing.deadline,
         learned=learned,
         promises=promised,
-        planned_for=planned_for,
+        planned_for=_late_since(pairing),
     )
+
+
+def _late_since(pairing: Pairing) -> datetime | None:
+    """When its round should have been, if that is worth a word."""
+    planned = pairing.round_at
+    return planned if planned is not None and pairing.offered_at - planned > LATE else None
+
+
+def offer_was_said(tx: Tx, pairing_id: str) -> bool:
+    """Whether a pairing's message has been begun; an offer may still wait for the morning."""
+    return outbox.body(tx, offer_key(pairing_id)) is not None
 
 
 def say_offer(tx: Tx, pairing_id: str, *, at: datetime) -> None:
     """Bring a pairing's message up to date; one that was never said is not begun here."""
     pairing = pairings.get(tx, pairing_id)
-    said = outbox.body(tx, offer_key(pairing_id))
-    if pairing is None or not isinstance(said, Offer):
+    if pairing is None or not offer_was_said(tx, pairing_id):
         return
     outbox.put(
         tx,
         key=offer_key(pairing_id),
         conversation=pairing.user_id,
-        message=offer_message(tx, pairing, planned_for=said.planned_for),
+        message=offer_message(tx, pairing),
         at=at,
         # An offer that Slack never got is not worth posting once it has run out.
         not_after=pairing.deadline if pairing.state in ("offered", "expired") else None,
     )
 
 
-def begin_offer(tx: Tx, pairing_id: str, *, at: datetime, planned_for: datetime | None) -> None:
+def begin_offer(tx: Tx, pairing_id: str, *, at: datetime) -> None:
     """Send a pairing's message for the first time, unless it is over already."""
     pairing = pairings.get(tx, pairing_id)
     if pairing is None or pairing.state not in LIVE:
@@ -102,7 +115,7 @@ def begin_offer(tx: Tx, pairing_id: str, *, at: datetime, planned_for: datetime 
         tx,
         key=offer_key(pairing_id),
         conversation=pairing.user_id,
-        message=offer_message(tx, pairing, planned_for=planned_for),
+        message=offer_message(tx, pairing),
         at=at,
         not_after=pairing.deadline if pairing.state == "offered" else None,
     )
@@ -112,7 +125,7 @@ def say_offer_reminder(tx: Tx, pairing: Pairing, contact: Contact, *, at: dateti
     """The nudge that "Later" asked for."""
     outbox.put(
         tx,
-        key=f"offer-reminder:{pairing.id}",
+        key=f"offer-reminder:{pairing.id}:{at:%Y%m%d%H%M}",  # asked for again: said again
         conversation=pairing.user_id,
         message=OfferReminder(
             pairing_id=pairing.id,

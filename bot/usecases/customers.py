@@ -1,6 +1,6 @@
 """Remember customers by a keyed hash, with an alias for public places."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from bot.ports import IncomingContact
@@ -11,17 +11,23 @@ from bot.store.transaction import Tx
 
 
 def remember_customers(
-    tx: Tx, incoming: Iterable[IncomingContact], *, secrets: Secrets, at: datetime
+    tx: Tx,
+    incoming: Collection[IncomingContact],
+    *,
+    source_id: str,
+    secrets: Secrets,
+    at: datetime,
 ) -> Mapping[str, str]:
     """Save who is new among these contacts' customers; external id → customer id.
 
-    Known by the source's id, else by the e-mail address: only a keyed hash of either is stored.
+    Known by the source's id, which means nothing in another source, else by the e-mail address,
+    which is the same everywhere: only a keyed hash of either is stored.
     A contact that names neither has no customer. Hold the workspace's lock.
     """
     references = {
         one.external_id: secrets.keyed_hash(known_by)
         for one in incoming
-        if (known_by := _known_by(one))
+        if (known_by := _known_by(one, source_id))
     }
     people = {references[one.external_id]: one for one in incoming if one.external_id in references}
     known = dict(customers.by_references(tx, people))
@@ -45,7 +51,7 @@ def remember_customers(
     return {external_id: known[reference] for external_id, reference in references.items()}
 
 
-def _known_by(one: IncomingContact) -> str:
+def _known_by(one: IncomingContact, source_id: str) -> str:
     if one.customer_ref:
-        return f"ref:{one.customer_ref}"
+        return f"ref:{source_id}:{one.customer_ref}"
     return f"mail:{one.customer_email.casefold()}" if one.customer_email else ""

@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from bot.core.pairing import offer_deadline
 from bot.core.plain import plain_line
 from bot.ports import IncomingContact
 from bot.store import agenda, contacts, members, pairings
@@ -15,10 +14,26 @@ from bot.usecases.calendars import calendar_of
 from bot.usecases.cards import say_offer
 from bot.usecases.finish_contact import end
 from bot.usecases.hold_round import plan_waiting_call
-from bot.usecases.offering import plan_call
+from bot.usecases.offering import answer_by, plan_call
 
 EXCERPT = 600
 _OPEN = ("waiting", "paired")
+
+
+def wanted(one: IncomingContact, rotation: Rotation, at: datetime) -> bool:
+    """Whether somebody could be paired with it: open, of a kind the rotation takes, to come."""
+    if one.state != "open" or one.kind not in rotation.form.kinds:
+        return False
+    return one.kind == "ticket" or (
+        _whole(one) and one.starts_at is not None and one.starts_at > at
+    )
+
+
+def _whole(one: IncomingContact) -> bool:
+    """Whether it is a ticket, or a call with a start and a later end."""
+    if one.kind == "ticket":
+        return True
+    return one.starts_at is not None and one.ends_at is not None and one.starts_at < one.ends_at
 
 
 def follow_change(
@@ -26,9 +41,12 @@ def follow_change(
 ) -> bool:
     """Bring a known contact to what its source says now; whether anything changed.
 
-    What is done or gone stays so: only a person's answer changes that.
+    What is done stays so: only a person's answer changes that. What was gone and is open again
+    in its source, such as a call that was missing from half a calendar, waits again.
     """
-    if known.state not in _OPEN:
+    if known.state == "gone" and wanted(incoming, rotation, at):
+        _revive(tx, known, at=at)
+    elif known.state not in _OPEN or not _whole(incoming):
         return False
     if incoming.state != "open":
         _close(tx, known, solved=incoming.state == "solved", at=at)
@@ -41,11 +59,17 @@ def follow_change(
         "starts_at": incoming.starts_at,
         "ends_at": incoming.ends_at,
     }
-    if all(getattr(known, name) == value for name, value in new.items()):
+    revived = known.state == "gone"
+    if not revived and all(getattr(known, name) == value for name, value in new.items()):
         return False
     contacts.change(tx, known.id, **new)
-    _say_change(tx, rotation, known.id, moved=known.starts_at != incoming.starts_at, at=at)
+    moved = known.starts_at != incoming.starts_at or known.ends_at != incoming.ends_at
+    _say_change(tx, rotation, known.id, moved=moved or revived, at=at)
     return True
+
+
+def _revive(tx: Tx, known: Contact, *, at: datetime) -> None:
+    contacts.change(tx, known.id, state="waiting", waiting_since=at, asked=0, owner_told=False)
 
 
 def follow_missing(
@@ -53,17 +77,10 @@ def follow_missing(
 ) -> int:
     """End the coming calls that a calendar does not hold any more; how many.
 
-    Only within what a pull looks at: the last call it brought is the horizon.
+    A pull looks as far ahead as the ones before it, and time only brings known calls nearer.
     """
     coming = contacts.coming_calls(tx, rotation.id, source_id, after=at)
-    starts = {one.external_id: one.starts_at for one in coming if one.starts_at is not None}
-    horizon = max((start for key, start in starts.items() if key in seen), default=None)
-    lost = [
-        one
-        for one in coming
-        if one.external_id not in seen
-        and (horizon is None or starts.get(one.external_id, horizon) <= horizon)
-    ]
+    lost = [one for one in coming if one.external_id not in seen]
     for one in lost:
         _close(tx, one, solved=False, at=at)
     return len(lost)
@@ -101,6 +118,6 @@ def _move(tx: Tx, rotation: Rotation, pairing: Pairing, contact: Contact, *, at:
     member = members.get(tx, pairing.member_id, at=at)
     if member is not None:
         calendar = calendar_of(member, rotation)
-        deadline = max(at, offer_deadline(calendar, pairing.offered_at, contact.starts_at))
+        deadline = answer_by(calendar, pairing.offered_at, contact.starts_at, at=at)
         pairings.change(tx, pairing.id, deadline=deadline)
         agenda.put(tx, "expire_offer", pairing.id, deadline)

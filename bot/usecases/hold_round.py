@@ -5,9 +5,10 @@ from datetime import datetime
 from bot.core.cadence import next_occurrence
 from bot.store import agenda, contacts, people, rotations
 from bot.store.agenda import AgendaRow
-from bot.store.contacts import Contact
+from bot.store.contacts import Contact, has_begun
 from bot.store.rotations import Rotation
 from bot.store.transaction import Tx
+from bot.usecases.cards import say_rotation_card
 from bot.usecases.offering import Terms, give
 from bot.usecases.planning import call_due, due_contacts
 from bot.usecases.tell_owners import tell_owners
@@ -29,6 +30,7 @@ def hold_round(tx: Tx, row: AgendaRow, at: datetime) -> None:
     terms = Terms(at=at, planned_at=row.planned_at, is_round=True)
     decided = give(tx, rotation, wanted, seats=rotation.form.seats, terms=terms)
     _say_unfilled(tx, rotation, decided.unfilled, at=at)
+    say_rotation_card(tx, rotation, at=at)  # it names the next round
 
 
 def offer_call(tx: Tx, row: AgendaRow, at: datetime) -> None:
@@ -46,6 +48,7 @@ def offer_again(tx: Tx, row: AgendaRow, at: datetime) -> None:
         return
     rotation = rotations.get(tx, contact.rotation_id)
     if rotation is not None and contact.asked >= DECLINES_BEFORE_OWNER:
+        contacts.change(tx, contact.id, owner_told=True)
         tell_owners(tx, rotation, "three_declines", contact.id, at=at)
         return
     _give_one(tx, row, at)
@@ -68,15 +71,11 @@ def _give_one(tx: Tx, row: AgendaRow, at: datetime) -> None:
     rotation = rotations.get(tx, contact.rotation_id) if contact else None
     if contact is None or contact.state != "waiting" or rotation is None:
         return
-    if rotation.state != "active" or _past(contact, at):
+    if rotation.state != "active" or has_begun(contact, at):
         return
     terms = Terms(at=at, planned_at=at, is_round=False)
     decided = give(tx, rotation, [contact], seats=1, terms=terms)
     _say_unfilled(tx, rotation, decided.unfilled, at=at)
-
-
-def _past(contact: Contact, at: datetime) -> bool:
-    return contact.starts_at is not None and contact.starts_at <= at
 
 
 def _say_unfilled(tx: Tx, rotation: Rotation, unfilled: tuple[str, ...], *, at: datetime) -> None:

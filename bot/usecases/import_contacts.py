@@ -15,7 +15,7 @@ from bot.store.secrets import Secrets
 from bot.store.sources import Source
 from bot.store.transaction import Tx
 from bot.usecases.customers import remember_customers
-from bot.usecases.follow_source import follow_change, follow_missing
+from bot.usecases.follow_source import follow_change, follow_missing, wanted
 from bot.usecases.hold_round import plan_waiting_call
 
 POLL_EVERY = timedelta(hours=1)
@@ -56,20 +56,21 @@ def import_contacts(
     incoming = {_external_id(one): one for one in pulled.contacts}
     known = contacts.by_external_ids(tx, source.id, incoming)
     fresh = {
-        key: one for key, one in incoming.items() if key not in known and _wanted(one, rotation, at)
+        key: one for key, one in incoming.items() if key not in known and wanted(one, rotation, at)
     }
-    customers = remember_customers(tx, incoming.values(), secrets=secrets, at=at)
+    customers = remember_customers(tx, fresh.values(), source_id=source.id, secrets=secrets, at=at)
     _add(tx, source, rotation, fresh, customers, at=at)
     changed = sum(follow_change(tx, rotation, known[key], incoming[key], at=at) for key in known)
+    missing = 0
     if source.polled and not pulled.problems:
-        changed += follow_missing(tx, rotation, source.id, incoming.keys(), at=at)
+        missing = follow_missing(tx, rotation, source.id, incoming.keys(), at=at)
     sources.change(tx, source.id, pulled_at=at, failures=0, last_error="")
     if source.polled:
         agenda.put(tx, "poll_source", source.id, at + POLL_EVERY)
     return Imported(
         new=len(fresh),
-        changed=changed,
-        unchanged=max(0, len(known) - changed),
+        changed=changed + missing,
+        unchanged=len(known) - changed,
         passed_over=len(incoming) - len(known) - len(fresh),
         problems=len(pulled.problems),
     )
@@ -79,12 +80,6 @@ def _external_id(one: IncomingContact) -> str:
     if len(one.external_id) <= LONGEST_ID:
         return one.external_id
     return sha256(one.external_id.encode()).hexdigest()
-
-
-def _wanted(one: IncomingContact, rotation: Rotation, at: datetime) -> bool:
-    if one.state != "open" or one.kind not in rotation.form.kinds:
-        return False
-    return one.kind == "ticket" or (one.starts_at is not None and one.starts_at > at)
 
 
 def _add(

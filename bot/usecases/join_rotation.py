@@ -6,7 +6,7 @@ from bot.core.cadence import next_occurrence
 from bot.core.ledger import joiner_pass, returner_pass, stride
 from bot.core.person import Person, cannot_take_part
 from bot.core.replies import Joined, Refusal, Reply
-from bot.store import members, people, rotations
+from bot.store import members, pairings, people, rotations
 from bot.store.members import Member
 from bot.store.rotations import Rotation
 from bot.store.transaction import Tx
@@ -55,8 +55,10 @@ def _enrol(tx: Tx, rotation: Rotation, person: Person, *, at: datetime) -> bool:
 
 
 def _return(tx: Tx, rotation: Rotation, known: Member, *, at: datetime) -> None:
-    members.change(tx, known.id, state="active", left_at=None, was_away=False, rest_until=None)
-    own = known.virtual_pass
+    # A rest after a decline goes on: leaving and joining must not end it.
+    members.change(tx, known.id, state="active", left_at=None, was_away=False)
+    members.end_absences(tx, known.id, at=at)
+    own = known.virtual_pass + pairings.in_hand(tx, known.id)
     gain = returner_pass(own, rotation.virtual_time, stride(1, known.weight)) - own
     if gain:
         members.book(

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.core.pairing import offer_deadline
 from bot.core.rotation import Pick, Plan
+from bot.core.worktime import WorkCalendar
 from bot.store import agenda, contacts, members, pairings, rotations
 from bot.store.contacts import Contact
 from bot.store.ids import new_id
@@ -18,8 +19,6 @@ from bot.usecases.cards import begin_offer
 from bot.usecases.planning import plan
 
 REMIND_BEFORE = timedelta(minutes=10)
-LATE = timedelta(hours=1)
-"""A round held later than this says so."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,11 +29,6 @@ class Terms:
     planned_at: datetime
     """When it should have been."""
     is_round: bool
-
-    @property
-    def late_since(self) -> datetime | None:
-        """When it should have been, if that is worth a word."""
-        return self.planned_at if self.at - self.planned_at > LATE else None
 
 
 def give(
@@ -77,6 +71,7 @@ def _pair(
     calendar = calendar_of(member, rotation)
     # In "assign" mode nobody is asked: the pairing starts accepted.
     assigned = rotation.form.mode == "assign"
+    send_at = decent_time(calendar, terms.at)
     pairing = Pairing(
         id=new_id(),
         rotation_id=rotation.id,
@@ -89,7 +84,7 @@ def _pair(
         stride=pick.stride,
         round_at=terms.planned_at if terms.is_round else None,
         offered_at=terms.at,
-        deadline=offer_deadline(calendar, terms.at, contact.starts_at),
+        deadline=answer_by(calendar, terms.at, contact.starts_at, at=send_at),
         accepted_at=terms.at if assigned else None,
     )
     pairings.add(tx, pairing)
@@ -98,11 +93,24 @@ def _pair(
         plan_call(tx, pairing, contact)
     else:
         agenda.put(tx, "expire_offer", pairing.id, pairing.deadline)
-    send_at = decent_time(calendar, terms.at)
     if send_at <= terms.at:
-        begin_offer(tx, pairing.id, at=terms.at, planned_for=terms.late_since)
+        begin_offer(tx, pairing.id, at=terms.at)
     else:
         agenda.put(tx, "send_offer", pairing.id, send_at)
+
+
+def answer_by(
+    calendar: WorkCalendar, offered_at: datetime, starts_at: datetime | None, *, at: datetime
+) -> datetime:
+    """Until when an offer that is read from ``at`` on may be answered.
+
+    In the last hour before a call that is until it begins: an offer nobody could answer would
+    only cost everybody in turn a rest.
+    """
+    deadline = offer_deadline(calendar, offered_at, starts_at)
+    if deadline <= at and starts_at is not None:
+        deadline = starts_at
+    return max(deadline, offered_at)
 
 
 def plan_call(tx: Tx, pairing: Pairing, contact: Contact) -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.core.questions import Outcome
-from bot.store import contacts, pairings
+from bot.store import contacts, members, pairings
 from bot.store.pairings import Pairing
 from bot.store.transaction import Tx
 from bot.usecases.answer_offer import let_rest
@@ -23,8 +23,11 @@ def apply_outcome(tx: Tx, pairing: Pairing, outcome: Outcome, *, at: datetime) -
         return
     charge(tx, pairing, happened=outcome.happened, why=outcome.words, at=at)
     _settle_contact(tx, pairing, outcome, at=at)
-    if outcome.rests:
+    missed = pairing.state == "no_show"
+    if outcome.rests and not missed:
         let_rest(tx, pairing, at=at)
+    elif missed and not outcome.rests:  # a slip of the finger
+        members.change(tx, pairing.member_id, rest_until=None)
     say_offer(tx, pairing.id, at=at)
 
 

@@ -5,9 +5,10 @@ from typing import Literal
 
 from bot.core.cadence import next_occurrence
 from bot.core.person import Person, cannot_take_part
-from bot.store import agenda, members, pairings, people, rotations
+from bot.store import agenda, contacts, members, pairings, people, rotations
 from bot.store.transaction import Tx
 from bot.usecases.cards import say_rotation_card
+from bot.usecases.hold_round import plan_waiting_call
 from bot.usecases.leave_rotation import take_off
 from bot.usecases.release import release_offer
 
@@ -45,3 +46,5 @@ def channel_changed(tx: Tx, *, channel_id: str, change: ChannelChange, at: datet
             resumed = rotations.get(tx, rotation.id)
             if resumed is not None:
                 say_rotation_card(tx, resumed, at=at)
+                for contact in contacts.waiting(tx, resumed.id, tickets=0):
+                    plan_waiting_call(tx, resumed, contact, at=at)

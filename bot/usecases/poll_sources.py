@@ -29,7 +29,8 @@ def source_failed(tx: Tx, *, source_id: str, sentence: str, at: datetime) -> Non
     failures = source.failures + 1
     sources.change(tx, source_id, failures=failures, last_error=sentence)
     wait = min(FIRST_WAIT * 2 ** min(failures - 1, 10), LONGEST_WAIT)
-    agenda.put(tx, POLL, source_id, at + wait)
+    if source.polled:
+        agenda.put(tx, POLL, source_id, at + wait)
     rotation = rotations.get(tx, source.rotation_id)
     if failures == FAILURES_BEFORE_OWNER and rotation is not None:
         tell_owners(tx, rotation, "source_failing", source_id, at=at)

@@ -54,7 +54,7 @@ def open_form(tx: Tx, *, followup_id: str, user_id: str) -> FollowupForm | Refus
         details=FollowupDetails.model_validate(details),
         question_set=followup.question_set,
         ask_puzzle=followup.kind == "call"
-        and followups.count_calls(tx, user_id) % PUZZLE_EVERY == 0,
+        and followups.count_calls(tx, user_id, until=followup.happened_at) % PUZZLE_EVERY == 0,
     )
 
 
@@ -91,6 +91,7 @@ def withdraw(tx: Tx, *, followup_id: str, user_id: str, at: datetime) -> Reply |
     followups.change_answer(tx, followup_id, withdrawn_at=at)
     say_question(tx, followup.id, at=at)
     refresh_digest(tx, pairing.rotation_id, answer.week, at=at)
+    refresh_home(tx, user_id, at=at)
     return None
 
 

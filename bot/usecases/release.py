@@ -36,5 +36,7 @@ def release_offer(
         if counts:
             contacts.change(tx, contact.id, asked=contact.asked + 1)
         agenda.put(tx, "offer_again", contact.id, at)
+        if contact.starts_at is not None:  # nobody may take it before it begins
+            agenda.put(tx, "call_starts", contact.id, max(at, contact.starts_at))
     say_offer(tx, pairing.id, at=at)
     return True

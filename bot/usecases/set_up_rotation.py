@@ -9,7 +9,7 @@ from bot.core.replies import SetUp
 from bot.core.rotation_form import FormProblems, RotationForm
 from bot.store import agenda, people, rotations
 from bot.store.ids import new_id
-from bot.store.rotations import Rotation, folded
+from bot.store.rotations import Rotation
 from bot.store.transaction import Tx
 from bot.usecases.cards import say_rotation_card
 from bot.usecases.planning import preview
@@ -25,8 +25,11 @@ def set_up_rotation(
     if (reason := cannot_take_part(owner)) is not None:
         return FormProblems(problems={"name": reason})
     people.lock_workspace(tx)
-    if any(folded(one.name) == folded(form.name) for one in rotations.living(tx)):
-        sentence = f"There is a rotation called “{form.name}” already. Choose another name."
+    if (same := rotations.of_name(tx, form.name)) is not None:
+        archived = same.state == "archived"
+        begin = "An archived rotation is" if archived else "There is a rotation"
+        already = "" if archived else " already"
+        sentence = f"{begin} called “{same.name}”{already}. Choose another name."
         return FormProblems(problems={"name": sentence})
     rotation = Rotation(
         id=new_id(),

@@ -34,28 +34,41 @@ def tell_owners(tx: Tx, rotation: Rotation, about: About, subject_id: str, *, at
 
 
 def send_notice(tx: Tx, row: AgendaRow, at: datetime) -> None:
-    """Send one planned notice; its key makes it one, however often it is planned."""
+    """Send one planned notice, unless what it tells is over by now.
+
+    Its key makes it one, however often it is planned.
+    """
     code, subject_id, user_id = row.subject.split(":", 2)
     about = _ABOUTS[code]
-    contact, detail = None, ""
-    if about == "source_failing":
-        source = sources.get(tx, subject_id)
-        rotation = rotations.get(tx, source.rotation_id) if source else None
-        detail = f"{source.name}: {source.last_error}" if source else ""
-    else:
-        contact = contacts.get(tx, subject_id)
-        rotation = rotations.get(tx, contact.rotation_id) if contact else None
-    if rotation is None:
-        return
-    outbox.put(
-        tx,
-        key=f"owner:{row.subject}",
-        conversation=user_id,
-        message=OwnerNotice(
-            rotation=rotation.name,
-            about=about,
-            card=card_of(contact) if contact else None,
-            detail=detail,
-        ),
-        at=at,
+    found = (
+        _about_source(tx, subject_id)
+        if about == "source_failing"
+        else _about_contact(tx, about, subject_id)
     )
+    if found is not None:
+        episode, message = found
+        outbox.put(
+            tx, key=f"owner:{row.subject}{episode}", conversation=user_id, message=message, at=at
+        )
+
+
+def _about_source(tx: Tx, source_id: str) -> tuple[str, OwnerNotice] | None:
+    source = sources.get(tx, source_id)
+    rotation = rotations.get(tx, source.rotation_id) if source else None
+    if source is None or rotation is None or not source.failures:
+        return None
+    # A source that has worked in between and fails again is news.
+    episode = f":{source.pulled_at:%Y%m%d%H%M%S}" if source.pulled_at else ""
+    detail = f"{source.name}: {source.last_error}"
+    return episode, OwnerNotice(rotation=rotation.name, about="source_failing", detail=detail)
+
+
+def _about_contact(tx: Tx, about: About, contact_id: str) -> tuple[str, OwnerNotice] | None:
+    contact = contacts.get(tx, contact_id)
+    rotation = rotations.get(tx, contact.rotation_id) if contact else None
+    if contact is None or rotation is None:
+        return None
+    if contact.state != ("gone" if about == "call_missed" else "waiting"):
+        contacts.change(tx, contact_id, owner_told=False)  # should nobody be available again
+        return None
+    return "", OwnerNotice(rotation=rotation.name, about=about, card=card_of(contact))
