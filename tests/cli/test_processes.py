@@ -37,11 +37,12 @@ async def firsthand(*arguments: str, **environment: str) -> AsyncIterator[Proces
 
 async def line_with(process: Process, pattern: str) -> str:
     assert process.stdout is not None
+    assert process.stderr is not None
     async with asyncio.timeout(SECONDS):
         while line := (await process.stdout.readline()).decode():
             if found := re.search(pattern, line):
                 return found[1]
-    raise AssertionError(pattern)
+    raise AssertionError((await process.stderr.read()).decode())
 
 
 async def finished(process: Process) -> tuple[int, str, str]:
