@@ -10,6 +10,7 @@ from bot.clock import MovableClock
 from bot.config import Settings
 from bot.sandbox.seed import demo_world
 from bot.sandbox.server import Server
+from bot.slack.listeners.commands.firsthand import COMMANDS
 from bot.wiring.demo import furnish
 from bot.wiring.running import running
 from bot.wiring.timeline import BotTimeline
@@ -29,7 +30,7 @@ async def sandbox(settings: Settings, port: int, demo_files: Path | None) -> Asy
     clock = MovableClock()
     timeline = BotTimeline(clock)
     world = demo_world(timeline)
-    server = Server(world, timeline, "127.0.0.1", port)
+    server = Server(world, timeline, "127.0.0.1", port, hints={"/firsthand": " | ".join(COMMANDS)})
     await server.start()
     try:
         local = settings.model_copy(
