@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.core.absence import Reason
 from bot.core.candidate import Candidate, Rule, RuledOut, Waiting
-from bot.core.worktime import Period, away_at, works_through
+from bot.core.worktime import Period, absence_during, away_at, works_through
 
 AWAY: dict[Reason, str] = {
     "skip": "skips this round",
@@ -50,9 +50,9 @@ def rule_out_of(candidate: Candidate, contact: Waiting) -> RuledOut | None:
 
 def _rule_out_of_call(candidate: Candidate, call: Waiting, period: Period) -> RuledOut | None:
     since, until = period
-    for absence in candidate.calendar.absences:
-        if absence.since < until and (absence.until is None or since < absence.until):
-            return _ruled(candidate, call, "absent", AWAY[absence.reason], absence.until)
+    absence = absence_during(candidate.calendar, since, until)
+    if absence is not None:
+        return _ruled(candidate, call, "absent", AWAY[absence.reason], absence.until)
     if any(begin < until and since < end for begin, end in candidate.busy):
         return _ruled(candidate, call, "clash", "is in another call then")
     if candidate.calls_outside_hours or works_through(candidate.calendar, since, until):

@@ -5,11 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from bot.core.localtime import local_day, local_instant
+from bot.core.week_rule import DAYS_A_WEEK, WeekRule
 
 MOST_ROUNDS = 26
 MOST_DAYS = 366
+SHORTEST_NAME = 3
 
 _ROUNDS = re.compile(r"(?:next\s*)?(\d{1,6})?(?:\s*(?:rounds?|times?))?")
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_BETWEEN = re.compile(r"\s*(?:,|&|\+|\band\b|\s)\s*")
 _UNTIL = re.compile(r"(?:until\s+|til\s+|till\s+)?(\d{4}-\d{2}-\d{2})")
 
 
@@ -25,6 +29,44 @@ class SkipUntil:
     """Leave out everything before that instant (the start of a local day)."""
 
     until: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SkipWeekdays:
+    """Leave out those weekdays from now on, until they say."""
+
+    rule: WeekRule
+
+
+def parse_absence(
+    text: str, *, zone: str, at: datetime
+) -> SkipRounds | SkipUntil | SkipWeekdays | str:
+    """Read what followed ``skip``, weekdays as well; a sentence where it makes no sense.
+
+    Understands all that `parse_skip` does, and weekdays as ``fridays`` or ``mon and thu``.
+    """
+    typed = " ".join(text.split()).casefold().removeprefix("on ").removeprefix("every ")
+    weekdays = _weekdays(typed)
+    if weekdays is None:
+        return parse_skip(text, zone=zone, at=at)
+    if len(weekdays) == DAYS_A_WEEK:
+        return "That leaves no day at all; type `/firsthand leave` instead. Nothing was changed."
+    return SkipWeekdays(rule=WeekRule(weekdays=tuple(weekdays)))
+
+
+def _weekdays(typed: str) -> set[int] | None:
+    """The weekdays that were named, or None if it was anything else."""
+    named = [_weekday(word) for word in _BETWEEN.split(typed)]
+    found = {day for day in named if day is not None}
+    return found if found and None not in named else None
+
+
+def _weekday(word: str) -> int | None:
+    """A weekday by name, in the plural or shortened to three letters or more."""
+    name = word.removesuffix(".").removesuffix("s")
+    if len(name) < SHORTEST_NAME:
+        return None
+    return next((day for day, known in enumerate(_DAYS) if known.startswith(name)), None)
 
 
 def parse_skip(text: str, *, zone: str, at: datetime) -> SkipRounds | SkipUntil | str:

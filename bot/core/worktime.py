@@ -14,7 +14,9 @@ from bot.core.work_calendar import (
     Period,
     WorkCalendar,
     WorkHours,
+    absence_during,
     away_at,
+    back_at,
     periods_of,
 )
 
@@ -23,9 +25,11 @@ __all__ = [
     "Period",
     "WorkCalendar",
     "WorkHours",
+    "absence_during",
     "add_working",
     "add_working_days",
     "away_at",
+    "back_at",
     "is_working",
     "next_working",
     "next_working_morning",

@@ -1,4 +1,4 @@
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -6,13 +6,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.absence import Absence
+from bot.core.week_rule import WeekRule
+from bot.core.work_hours import Hours
 from bot.core.worktime import (
     NeverWorkingError,
     WorkCalendar,
     WorkHours,
+    absence_during,
     add_working,
     add_working_days,
     away_at,
+    back_at,
     is_working,
     next_working,
     next_working_morning,
@@ -206,6 +210,89 @@ def test_an_impossible_week_is_refused() -> None:
         WorkHours(days=((time(9), time(9)),) * 7)
 
 
+def test_a_day_may_have_several_spans_in_any_order() -> None:
+    lunch = WorkHours(days=(((time(13), time(18)), (time(8), time(12))),) * 7)
+    calendar = WorkCalendar(zone="Europe/Berlin", hours=lunch)
+    assert is_working(calendar, local(2, 11, 59))
+    assert not is_working(calendar, local(2, 12))
+    assert add_working(calendar, local(2, 11), timedelta(hours=2)) == local(2, 14)
+    assert not works_through(calendar, local(2, 11), local(2, 14))
+    assert next_working_morning(calendar, local(2, 12)) == local(3, 8)
+    meeting = WorkHours(days=(((time(9), time(12)), (time(12), time(0))),) * 7)
+    joined = WorkCalendar(zone="Europe/Berlin", hours=meeting)
+    assert works_through(joined, local(2, 9), local(3, 0))
+
+
+@pytest.mark.parametrize(
+    "spans",
+    [
+        ((time(9), time(12)), (time(11), time(17))),
+        ((time(9), time(0)), (time(11), time(17))),
+    ],
+)
+def test_overlapping_spans_are_refused(spans: Hours) -> None:
+    with pytest.raises(ValueError, match=r"^hours: two spans of one day overlap"):
+        WorkHours(days=(spans,) * 7)
+
+
+def test_a_focus_day_is_no_absence_but_stops_the_working_clock() -> None:
+    wednesdays = WeekRule(weekdays=(2,))
+    calendar = WorkCalendar(zone="Europe/Berlin", focus=(wednesdays,))
+    assert away_at(calendar, local(4, 12)) is None
+    assert not is_working(calendar, local(4, 12))
+    assert add_working(calendar, local(3, 15), timedelta(hours=4)) == local(5, 11)
+    assert next_working_morning(calendar, local(3, 12)) == local(5, 9)
+
+
+def test_a_skipped_weekday_is_an_absence_of_that_local_day() -> None:
+    calendar = WorkCalendar(zone="Europe/Berlin", skipped=(WeekRule(weekdays=(4,)),))
+    assert away_at(calendar, local(6, 0) - datetime.resolution) is None
+    assert away_at(calendar, local(6, 0)) == Absence(
+        since=local(6, 0), until=local(7, 0), reason="skip"
+    )
+    assert not is_working(calendar, local(6, 12))
+
+
+def test_somebody_is_back_when_a_row_of_absences_of_any_origin_ends() -> None:
+    leave = Absence(since=local(21, 0, month=12), until=local(25, 0, month=12), reason="leave")
+    calendar = WorkCalendar(
+        zone="Europe/Berlin",
+        country="DE",
+        absences=(leave,),
+        skipped=(WeekRule(weekdays=(6,)),),
+    )
+    # Leave until Christmas, two holidays, and a Sunday they skip.
+    assert back_at(calendar, local(22, 12, month=12)) == local(28, 0, month=12)
+    assert back_at(calendar, local(28, 9, month=12)) == local(28, 9, month=12)
+    assert back_at(away(local(2, 0), None), local(3, 0)) is None
+    every_day = WorkCalendar(zone="UTC", skipped=(WeekRule(weekdays=tuple(range(7))),))
+    assert back_at(every_day, local(3, 0)) is None
+
+
+def test_an_absence_that_touches_a_period_is_found_whatever_its_origin() -> None:
+    leave = away(local(2, 11), local(2, 12))
+    assert absence_during(leave, local(2, 10), local(2, 11)) is None
+    assert absence_during(leave, local(2, 12), local(2, 13)) is None
+    assert absence_during(leave, local(2, 11, 30), local(2, 11, 40)) is leave.absences[0]
+    fridays = WorkCalendar(zone="Europe/Berlin", skipped=(WeekRule(weekdays=(4,)),))
+    assert absence_during(fridays, local(5, 23), local(6, 0)) is None
+    night = absence_during(fridays, local(5, 23), local(6, 1))
+    assert night is not None
+    assert night.since == local(6, 0)
+    holiday = absence_during(GERMAN, local(24, 12, month=12), local(25, 1, month=12))
+    assert holiday is not None
+    assert holiday.reason == "holiday"
+
+
+def test_a_holiday_on_a_day_a_zone_left_out_takes_no_time() -> None:
+    """Samoa had no 30 December 2011, a Friday."""
+    calendar = WorkCalendar(zone="Pacific/Apia", skipped=(WeekRule(weekdays=(4,)),))
+    samoa = ZoneInfo("Pacific/Apia")
+    thursday = datetime(2011, 12, 29, 12, tzinfo=samoa)
+    saturday = datetime(2011, 12, 31, 12, tzinfo=samoa)
+    assert absence_during(calendar, thursday, saturday) is None
+
+
 def test_a_calendar_of_nowhere_is_refused() -> None:
     with pytest.raises(ValueError, match=r"^zone: "):
         WorkCalendar(zone="Nowhere")
@@ -214,7 +301,21 @@ def test_a_calendar_of_nowhere_is_refused() -> None:
 
 
 ZONES = st.sampled_from(["Europe/Berlin", "Australia/Lord_Howe", "Asia/Kathmandu", "Pacific/Apia"])
-DAYS = st.sampled_from([None, (time(9), time(17)), (time(7, 30), time(12)), (time(14), time(0))])
+DAYS: st.SearchStrategy[Hours] = st.sampled_from(
+    [
+        None,
+        (time(9), time(17)),
+        (time(7, 30), time(12)),
+        (time(14), time(0)),
+        ((time(13), time(18)), (time(8), time(12))),
+    ]
+)
+RULES = st.builds(
+    WeekRule,
+    weekdays=st.integers(0, 6).map(lambda day: (day,)),
+    every_weeks=st.integers(2, 3),
+    anchor=st.dates(date(2026, 1, 1), date(2026, 2, 1)),
+)
 MOMENTS = st.integers(0, 4 * 24 * 400).map(
     lambda quarters: datetime(2026, 1, 1, tzinfo=UTC) + quarters * QUARTER
 )
@@ -231,18 +332,25 @@ def calendars(draw: st.DrawFn) -> WorkCalendar:
         hours=WorkHours(days=week),
         country=draw(st.sampled_from([None, "", "DE"])),
         absences=tuple(draw(st.lists(ABSENCES, max_size=3))),
+        focus=tuple(draw(st.lists(RULES, max_size=1))),
+        skipped=tuple(draw(st.lists(RULES, max_size=1))),
     )
 
 
 def plainly_working(calendar: WorkCalendar, at: datetime) -> bool:
     """What a person would say who looks at their watch, their hours and their absences."""
     wall = at.astimezone(ZoneInfo(calendar.zone))
-    hours = calendar.hours.days[wall.weekday()]
-    if hours is None or any(one.since <= at < (one.until or at) for one in calendar.absences):
+    spans = calendar.hours.spans(wall.weekday())
+    rules = (*calendar.focus, *calendar.skipped)
+    if any(rule.covers(wall.date()) for rule in rules) or any(
+        one.since <= at < (one.until or at) for one in calendar.absences
+    ):
         return False
     if calendar.country and (away := away_at(calendar, at)) and away.reason == "holiday":
         return False
-    return hours[0] <= wall.time() and (wall.time() < hours[1] or hours[1] == time(0))
+    return any(
+        since <= wall.time() and (wall.time() < until or until == time(0)) for since, until in spans
+    )
 
 
 @settings(max_examples=60)
