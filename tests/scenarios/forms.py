@@ -1,0 +1,80 @@
+"""A modal somebody has open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bot.sandbox.acting.values import STATEFUL
+from tests.scenarios.reading import elements, options, words
+
+if TYPE_CHECKING:
+    from tests.scenarios.program import Json
+    from tests.scenarios.world import Firsthand
+
+
+@dataclass
+class Form:
+    """Filled in by the names of its fields; choices by their labels."""
+
+    world: Firsthand
+    reader: str
+    typed: Json = field(default_factory=dict)
+
+    def view(self) -> Json:
+        modals = self.world.see("views", user=self.reader)["modals"]
+        assert modals, f"{self.reader} has no modal open"
+        return dict(modals[-1])
+
+    @property
+    def text(self) -> str:
+        return words(self.view()["blocks"], self.world.names())
+
+    def holds(self, name: str) -> object:
+        """What stands in a field as it was opened."""
+        _, element = self._element(name)
+        kind = STATEFUL[element["type"]]
+        return element.get(kind.initial)
+
+    def fill(self, **values: object) -> Form:
+        for name, value in values.items():
+            action_id, element = self._element(name)
+            key = STATEFUL[element["type"]].key
+            self.typed[name] = {action_id: {key: _given(element, value)}}
+        return self
+
+    def submit(self) -> None:
+        """Save; the modal closes."""
+        told = self._submit()
+        assert told["ok"], f"not saved: {told['errors'] or told['error']}"
+        assert told["view"] is None, "the modal is still open"
+
+    def is_refused(self) -> dict[str, str]:
+        """Save, and stay open with a sentence at each field to mend."""
+        told = self._submit()
+        assert told["errors"], "the form was saved"
+        return dict(told["errors"])
+
+    def close(self) -> None:
+        view_id = self.view()["id"]
+        self.world.act("act/close", user=self.reader, view_id=view_id)
+
+    def _submit(self) -> Json:
+        view_id = self.view()["id"]
+        return self.world.act("act/submit", user=self.reader, view_id=view_id, values=self.typed)
+
+    def _element(self, name: str) -> tuple[str, Json]:
+        for block_id, element in elements(self.view()["blocks"]):
+            if block_id == name:
+                return element["action_id"], element
+        msg = f"no field {name!r} in:\n{self.text}"
+        raise AssertionError(msg)
+
+
+def _given(element: Json, value: object) -> object:
+    offered = options(element)
+    if isinstance(value, list | tuple):
+        return [offered[str(one)]["value"] for one in value]
+    if offered:
+        return offered[str(value)]["value"]
+    return str(value)
