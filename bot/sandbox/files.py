@@ -4,8 +4,8 @@ import mimetypes
 
 from aiohttp import web
 
-from bot.sandbox.keys import WORLD
 from bot.sandbox.records import File
+from bot.sandbox.workspaces import hub_of_team, hub_of_upload
 
 _MAGIC = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg", b"GIF8": "image/gif"}
 _SIGN_IN = "<!DOCTYPE html><title>Sign in</title><p>Sign in to see this file.</p>"
@@ -18,11 +18,15 @@ def add_file_routes(app: web.Application) -> None:
 
 
 async def _upload(request: web.Request) -> web.Response:
-    world, ticket = request.app[WORLD], request.match_info["ticket"]
+    ticket = request.match_info["ticket"]
+    world = hub_of_upload(request.app, ticket).world
     file = next((f for f in world.files.values() if f.ticket == ticket), None)
     if file is None or file.data is not None:
         world.journal.write("upload", {"refused": "ticket"}, violation="upload_ticket")
         return web.Response(status=404, text="This upload address is unknown or was used.")
+    if world.struck({"file_too_big"}):
+        world.journal.write("upload", {"file": file.id, "refused": "too_big"})
+        return web.Response(status=413, text="That file is too big.")
     data = await _bytes(request)
     if len(data) != file.length:
         told = {"file": file.id, "announced": file.length, "came": len(data)}
@@ -51,10 +55,12 @@ def kind_of(file: File, data: bytes) -> str:
 
 
 async def _download(request: web.Request) -> web.Response:
-    world = request.app[WORLD]
-    file = world.files.get(request.match_info["place"].rpartition("-")[2])
-    if file is None or file.data is None:
+    team, _, file_id = request.match_info["place"].rpartition("-")
+    hub = hub_of_team(request.app, team)
+    file = hub.world.files.get(file_id) if hub is not None else None
+    if hub is None or file is None or file.data is None:
         return web.Response(status=404, text="There is no such file.")
+    world = hub.world
     bearer = request.headers.get("Authorization") == f"Bearer {world.app.bot_token}"
     if not bearer or world.app.state != "installed" or "files:read" not in world.app.scopes:
         return web.Response(text=_SIGN_IN, content_type="text/html")

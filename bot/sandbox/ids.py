@@ -10,8 +10,9 @@ _WIDTH = 9
 
 @dataclass(slots=True)
 class Ids:
-    """Makes identifiers in order; two worlds seeded alike get the same ones."""
+    """Makes identifiers in order; worlds seeded alike get the same ones, but for their `tag`."""
 
+    tag: str = "SANDB"
     _made: Counter[str] = field(default_factory=Counter)
 
     def _next(self, prefix: str) -> int:
@@ -24,8 +25,8 @@ class Ids:
         while number:
             number, rest = divmod(number, len(_ALPHABET))
             digits = _ALPHABET[rest] + digits
-        return f"{prefix}0SANDB{digits.rjust(_WIDTH - 6, '0')}"
+        return f"{prefix}0{self.tag}{digits.rjust(_WIDTH - 1 - len(self.tag), '0')}"
 
     def secret(self, prefix: str) -> str:
         """Return 32 hex digits nobody would guess by counting, for tickets and hashes."""
-        return hashlib.sha256(f"{prefix}:{self._next(prefix)}".encode()).hexdigest()[:32]
+        return hashlib.sha256(f"{self.tag}:{prefix}:{self._next(prefix)}".encode()).hexdigest()[:32]

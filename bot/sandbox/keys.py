@@ -4,8 +4,6 @@ from aiohttp import web
 
 from bot.sandbox.rates import Rates
 from bot.sandbox.sockets.hub import Hub
-from bot.sandbox.world import World
 
-WORLD = web.AppKey("world", World)
+HUBS = web.AppKey("hubs", tuple[Hub, ...])
 RATES = web.AppKey("rates", Rates)
-HUB = web.AppKey("hub", Hub)

@@ -71,6 +71,12 @@ def clear_modals(world: World, user: str) -> None:
     world.changed()
 
 
+def maybe_walk_away(world: World, view: View | None) -> None:
+    """Let the person close everything while the app still thinks, when a fault wants that."""
+    if view is not None and view.body["type"] == "modal" and world.struck({"modal_closed"}):
+        clear_modals(world, view.user)
+
+
 def claim_external_id(world: World, body: Json, owner: View | None) -> None:
     """Make sure that no other view has the body's external_id.
 

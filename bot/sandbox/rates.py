@@ -74,11 +74,13 @@ class Rates:
 
     def _take(self, world: World, name: str, burst: float, per_second: float) -> float:
         at, beat = world.now(), world.monotonic()
+        name = f"{world.workspace.id} {name}"
         fresh = Bucket(burst, per_second, at, beat)
         return self._buckets.setdefault(name, fresh).wait(at, beat)
 
     def pause(self, world: World, method: str, seconds: int) -> bool:
         """Note that a call was sent away; return whether it came inside an earlier pause."""
+        method = f"{world.workspace.id} {method}"
         early = world.monotonic() < self._paused.get(method, 0.0)
         self._paused[method] = world.monotonic() + seconds
         return early

@@ -15,7 +15,7 @@ AppState = Literal["installed", "revoked", "uninstalled"]
 
 @dataclass(kw_only=True, slots=True)
 class Workspace:
-    """The one workspace."""
+    """One workspace, which some call a team."""
 
     id: str
     name: str
@@ -24,7 +24,11 @@ class Workspace:
 
 @dataclass(kw_only=True, slots=True)
 class App:
-    """The one app under development, with what its manifest grants."""
+    """The app under development, with what its manifest grants.
+
+    With a `request_url` everything goes there, signed; without one it goes over sockets. The
+    `shortcuts` are callback ids.
+    """
 
     id: str
     name: str
@@ -35,6 +39,9 @@ class App:
     scopes: tuple[str, ...]
     events: tuple[str, ...]
     commands: tuple[str, ...]
+    signing_secret: str
+    shortcuts: tuple[str, ...] = ()
+    request_url: str | None = None
     state: AppState = "installed"
 
 
@@ -111,6 +118,7 @@ class File:
     data: bytes | None = None
     mimetype: str = ""
     completed: tuple[datetime, float] | None = None
+    delay: float = 0
     shares: list[tuple[str, str]] = field(default_factory=list)
 
 

@@ -1,5 +1,6 @@
 """Two ways to say no: as Slack says it to a program, and as we say it to a person."""
 
+import json
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -48,6 +49,17 @@ class Impossible(Exception):  # noqa: N818 - likewise
     """A person cannot do this here: `why` is one clear sentence."""
 
     why: str
+
+
+_LONGEST_NOTE = 50_000
+
+
+def shortened(args: Json) -> Json:
+    """Return the arguments of a call as the journal keeps them: what is huge only by its length."""
+    return {
+        name: value if (size := len(json.dumps(value))) <= _LONGEST_NOTE else f"({size} bytes)"
+        for name, value in args.items()
+    }
 
 
 def arguments_refused(*, because: str | list[str]) -> Refused:

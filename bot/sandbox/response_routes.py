@@ -2,10 +2,10 @@
 
 from aiohttp import web
 
-from bot.sandbox.keys import WORLD
 from bot.sandbox.refusals import Json, Refused
 from bot.sandbox.replying import Place, reply
 from bot.sandbox.response_urls import use_response_url
+from bot.sandbox.workspaces import hub_of_team, hub_of_token
 from bot.sandbox.world import World
 
 _HTTP_REFUSED = 404
@@ -18,7 +18,8 @@ def add_response_routes(app: web.Application) -> None:
 
 
 async def _answer(request: web.Request) -> web.Response:
-    world = request.app[WORLD]
+    hub = hub_of_team(request.app, request.match_info["team"])
+    world = (hub or hub_of_token(request.app, "")).world
     kind = request.path.split("/")[1]
     try:
         _use(world, request.path, await _body(request))

@@ -14,7 +14,9 @@ def new_response_url(world: World, user: str, channel: str, ts: str | None = Non
     """Return a fresh address at which the app may answer what `user` just did."""
     kind = "actions" if ts else "commands"
     path = f"/{kind}/{world.workspace.id}/{world.ids.secret('response_url')}"
-    world.response_urls[path] = ResponseUrl(user=user, channel=channel, born=world.now(), ts=ts)
+    spent = _USES if world.struck({"response_url_spent"}) else 0
+    found = ResponseUrl(user=user, channel=channel, born=world.now(), ts=ts, uses=spent)
+    world.response_urls[path] = found
     return world.base_url + path
 
 

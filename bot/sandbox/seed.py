@@ -6,6 +6,7 @@ from bot.sandbox.world import World
 
 BOT_TOKEN = "xoxb-sandbox"  # noqa: S105 - opens nothing but the local Slack
 APP_TOKEN = "xapp-sandbox"  # noqa: S105 - likewise
+SIGNING_SECRET = "sandbox-signing-secret"  # noqa: S105 - likewise
 
 SCOPES = (
     "commands",
@@ -67,6 +68,7 @@ def found(world: World) -> None:
         scopes=SCOPES,
         events=EVENTS,
         commands=("/firsthand",),
+        signing_secret=SIGNING_SECRET,
     )
 
 

@@ -9,7 +9,7 @@ from aiohttp import web
 from bot.sandbox.api import add_api_routes
 from bot.sandbox.control import add_control_routes
 from bot.sandbox.files import add_file_routes
-from bot.sandbox.keys import HUB, RATES, WORLD
+from bot.sandbox.keys import HUBS, RATES
 from bot.sandbox.page import add_page_routes
 from bot.sandbox.rates import Rates
 from bot.sandbox.response_routes import add_response_routes
@@ -32,6 +32,8 @@ class Server:
 
     `hints` are the usage hints of the slash commands, for the page's message box. `rates` says
     what happens to calls above Slack's limits: by default they are only noted in the journal.
+    `others` are further workspaces behind the same address; tokens and ids lead to each. One app
+    installed in several of them shares its sockets.
     """
 
     world: World
@@ -40,12 +42,22 @@ class Server:
     port: int = 0
     hints: Mapping[str, str] | None = None
     rates: Rates = field(default_factory=Rates)
-    hub: Hub = field(init=False)
+    others: tuple[World, ...] = ()
+    hubs: tuple[Hub, ...] = field(init=False)
     _runner: web.AppRunner | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
         """Prepare the sockets."""
-        self.hub = Hub(self.world)
+        hubs: list[Hub] = []
+        for world in (self.world, *self.others):
+            kin = [hub for hub in hubs if hub.world.app.app_token == world.app.app_token]
+            hubs.append(Hub(world, kin[0].connections) if kin else Hub(world))
+        self.hubs = tuple(hubs)
+
+    @property
+    def hub(self) -> Hub:
+        """The sockets and deliveries of the first workspace."""
+        return self.hubs[0]
 
     @property
     def url(self) -> str:
@@ -64,7 +76,7 @@ class Server:
             PortTaken: somebody else listens at that port.
         """
         app = web.Application(client_max_size=_LARGEST_BODY)
-        app[WORLD], app[HUB], app[RATES] = self.world, self.hub, self.rates
+        app[HUBS], app[RATES] = self.hubs, self.rates
         for add_routes in (
             add_api_routes,
             add_control_routes,
@@ -85,16 +97,18 @@ class Server:
             taken = f"Port {self.port} is taken by another program; choose another one."
             raise PortTaken(taken) from error
         self.port = self._runner.addresses[0][1]
-        self.world.listeners.append(self.hub.announce)
-        self.world.bell.open()
-        self.world.base_url = self.url
+        for hub in self.hubs:
+            hub.world.listeners.append(hub.announce)
+            hub.world.bell.open()
+            hub.world.base_url = self.url
 
     async def stop(self) -> None:
         """Close every socket and stream, and stop listening; `start` brings it back."""
-        if self.hub.announce in self.world.listeners:
-            self.world.listeners.remove(self.hub.announce)
-        self.world.bell.close()
-        await self.hub.stop()
+        for hub in self.hubs:
+            if hub.announce in hub.world.listeners:
+                hub.world.listeners.remove(hub.announce)
+            hub.world.bell.close()
+            await hub.stop()
         if self._runner is not None:
             await self._runner.cleanup()
             self._runner = None

@@ -12,7 +12,9 @@ def new_trigger(world: World, user: str, view: str | None = None) -> str:
     """
     secret = world.ids.secret("trigger")
     trigger_id = f"{int(secret[:8], 16)}.{int(secret[8:16], 16)}.{secret}"
-    world.triggers[trigger_id] = Trigger(user=user, born=world.monotonic(), view=view)
+    late = world.struck({"trigger_expired"})
+    born = world.monotonic() - (world.pace.trigger + 1 if late else 0)
+    world.triggers[trigger_id] = Trigger(user=user, born=born, view=view)
     return trigger_id
 
 

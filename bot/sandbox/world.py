@@ -1,11 +1,12 @@
 """The world: everything the local Slack knows, in memory, and the small verbs to read it."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.sandbox.bell import Bell
+from bot.sandbox.faults import Fault, Faults
 from bot.sandbox.ids import Ids
 from bot.sandbox.journal import Journal
 from bot.sandbox.records import (
@@ -37,19 +38,25 @@ class Pace:
 class World:
     """One workspace with one app. `seed` fills it, at the start and at every reset.
 
+    `tag` stands in every id made here, and must differ between the workspaces of one server.
+
     `file_delay_seconds` is how long an uploaded file stays unprocessed, on the timeline or in
     real time, whichever is over first. `monotonic` counts real seconds for every lifetime that
-    time travel must not shorten.
+    time travel must not shorten. `wall` gives the real time in Unix seconds.
+    `journeys` counts the travels under way.
     """
 
     timeline: Timeline
     seed: Callable[["World"], None]
+    tag: str = "SANDB"
     pace: Pace = field(default_factory=Pace)
     monotonic: Callable[[], float] = time.monotonic
+    wall: Callable[[], float] = time.time  # noqa: TID251 - what the app checks signatures against
     file_delay_seconds: float = 0
     base_url: str = ""
     workspace: Workspace = field(init=False)
     app: App = field(init=False)
+    journeys: int = field(default=0, init=False)
     bell: Bell = field(default_factory=Bell, init=False)
     journal: Journal = field(init=False)
     listeners: list[Callable[[Json], None]] = field(default_factory=list, init=False)
@@ -61,7 +68,8 @@ class World:
 
     def reset(self) -> None:
         """Forget everything that happened and fill the world anew; open sockets stay."""
-        self.ids = Ids()
+        self.ids = Ids(self.tag)
+        self.faults = Faults()
         self.users: dict[str, User] = {}
         self.channels: dict[str, Channel] = {}
         self.views: dict[str, View] = {}
@@ -89,6 +97,13 @@ class World:
     def changed(self) -> None:
         """Tell the pages that something they show is different now."""
         self.bell.ring()
+
+    def struck(self, kinds: Collection[str], **facts: str | None) -> Fault | None:
+        """Return the fault of one of these kinds that strikes what happens now, and note it."""
+        fault = self.faults.take(kinds, **facts)
+        if fault is not None:
+            self.journal.write("fault", fault.shape() | {"struck_at": facts})
+        return fault
 
     def emit(self, event: Json) -> None:
         """Hand one event, as Slack words it, to whoever delivers it to the app."""

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from bot.sandbox.acting.filling import fill, option_of
 from bot.sandbox.acting.payloads import common, message_place
 from bot.sandbox.acting.values import STATEFUL, elements_of, state_of
+from bot.sandbox.answers import Answer
+from bot.sandbox.modals import maybe_walk_away
 from bot.sandbox.records import Channel, Message, User, Values, View
 from bot.sandbox.refusals import Impossible, Json
 from bot.sandbox.response_urls import new_response_url
 from bot.sandbox.shapes.views import view_shape
-from bot.sandbox.sockets.hub import Answer, Hub
+from bot.sandbox.sockets.hub import Hub
 from bot.sandbox.triggers import new_trigger
 from bot.sandbox.world import World
 
@@ -67,6 +69,7 @@ async def click(hub: Hub, surface: Surface, press: Press) -> Answer | None:
     payload["trigger_id"] = new_trigger(
         world, surface.user.id, surface.view.id if surface.view is not None else None
     )
+    maybe_walk_away(world, surface.view)
     answer = await hub.ask("interactive", payload, wants_payload=True)
     if answer.payload:
         told = {"payload": answer.payload, "why": "block_actions take no answer in the ack"}

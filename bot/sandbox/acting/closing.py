@@ -1,10 +1,11 @@
 """Somebody closes a modal without submitting it."""
 
 from bot.sandbox.acting.payloads import common
+from bot.sandbox.answers import Answer
 from bot.sandbox.modals import clear_modals, close_modal
 from bot.sandbox.records import User, View
 from bot.sandbox.shapes.views import view_shape
-from bot.sandbox.sockets.hub import Answer, Hub
+from bot.sandbox.sockets.hub import Hub
 
 
 async def close(hub: Hub, user: User, view: View, *, everything: bool) -> Answer | None:

@@ -2,12 +2,13 @@
 
 from bot.sandbox.acting.payloads import TOKEN, channel_name
 from bot.sandbox.acting.wording import as_sent
+from bot.sandbox.answers import Answer
 from bot.sandbox.posting import Draft, post
 from bot.sandbox.records import Channel, User
 from bot.sandbox.refusals import Impossible, Json, Refused
 from bot.sandbox.replying import Place, reply
 from bot.sandbox.response_urls import new_response_url
-from bot.sandbox.sockets.hub import Answer, Hub
+from bot.sandbox.sockets.hub import Hub
 from bot.sandbox.triggers import new_trigger
 from bot.sandbox.world import World
 

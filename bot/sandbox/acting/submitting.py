@@ -7,7 +7,13 @@ from bot.sandbox.acting.complaints import complaints
 from bot.sandbox.acting.filling import fill
 from bot.sandbox.acting.payloads import common
 from bot.sandbox.acting.values import STATEFUL, state_of
-from bot.sandbox.modals import clear_modals, close_modal, push_modal, replace_body
+from bot.sandbox.modals import (
+    clear_modals,
+    close_modal,
+    maybe_walk_away,
+    push_modal,
+    replace_body,
+)
 from bot.sandbox.records import User, View
 from bot.sandbox.refusals import Impossible, Json, Refused
 from bot.sandbox.shapes.views import view_shape
@@ -60,6 +66,7 @@ async def submit(hub: Hub, user: User, view: View) -> Outcome:
         "view": view_shape(world, view),
         "response_urls": [],
     }
+    maybe_walk_away(world, view)
     answer = await hub.ask("interactive", payload, wants_payload=True)
     if not answer.acked:
         return Outcome(acked=False, error=TROUBLE)

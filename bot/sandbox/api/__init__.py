@@ -4,13 +4,16 @@ from dataclasses import dataclass, field
 
 from aiohttp import web
 
+from bot.sandbox.api.breaking import Reply, answer_badly, too_fast
 from bot.sandbox.api.call import Call, Method
 from bot.sandbox.api.reading import read_args
 from bot.sandbox.api.registry import METHODS
 from bot.sandbox.api.tokens import authorise, granted, token_of
-from bot.sandbox.keys import RATES, WORLD
+from bot.sandbox.faults import API_KINDS
+from bot.sandbox.keys import RATES
 from bot.sandbox.rates import Rates, TooFast
-from bot.sandbox.refusals import BLAMELESS, Json, Refused
+from bot.sandbox.refusals import BLAMELESS, Json, Refused, shortened
+from bot.sandbox.workspaces import hub_of_token
 from bot.sandbox.world import World
 
 _ALWAYS = {"token", "team_id"}
@@ -22,60 +25,76 @@ def add_api_routes(app: web.Application) -> None:
     app.router.add_post("/api/{method}", _answer)
 
 
-async def _answer(request: web.Request) -> web.Response:
-    world, name = request.app[WORLD], request.match_info["method"]
-    asked = _Asked(name, token_of(request.headers.get("Authorization", ""), None))
-    headers: dict[str, str] = {}
-    try:
-        body = {"ok": True, **await _run(request, asked)}
-    except Refused as refused:
-        body = refused.body()
-    except TooFast as fast:
-        body = Refused(code="ratelimited").body()
-        headers["Retry-After"] = str(fast.seconds)
-        asked.early = fast.early
-    _note(world, asked, body)
-    scopes = granted(world, asked.token)
-    if scopes is not None:
-        headers["x-oauth-scopes"] = scopes
-    return web.json_response(body, headers=headers, status=429 if "Retry-After" in headers else 200)
-
-
 @dataclass(slots=True)
 class _Asked:
     """What is known of a call so far; `early` when it came inside a Retry-After."""
 
-    method: str
+    name: str
+    verb: str
+    rates: Rates
+    world: World
     token: str
     args: Json = field(default_factory=dict)
     early: bool = False
 
 
-async def _run(request: web.Request, asked: _Asked) -> Json:
-    world, method = request.app[WORLD], METHODS.get(asked.method)
+async def _answer(request: web.Request) -> web.StreamResponse:
+    token = token_of(request.headers.get("Authorization", ""), None)
+    world, name = hub_of_token(request.app, token).world, request.match_info["method"]
+    asked = _Asked(name, request.method, request.app[RATES], world, token)
+    try:
+        method = await _read(request, asked)
+    except Refused as refused:
+        return _replied(asked, Reply(body=refused.body())).response()
+    fault = asked.world.struck(API_KINDS, method=name, channel=_place(asked))
+    if fault is None:
+        return _replied(asked, _reply(asked, method)).response()
+    return await answer_badly(
+        request, fault, lambda: _replied(asked, _reply(asked, method), struck=True)
+    )
+
+
+async def _read(request: web.Request, asked: _Asked) -> Method:
+    method = METHODS.get(asked.name)
     if method is None:
-        raise Refused(code="unknown_method", extra={"req_method": asked.method})
+        raise Refused(code="unknown_method", extra={"req_method": asked.name})
     asked.args = await read_args(request, method)
     asked.token = token_of(request.headers.get("Authorization", ""), asked.args.pop("token", None))
+    asked.world = hub_of_token(request.app, asked.token).world
+    return method
+
+
+def _reply(asked: _Asked, method: Method) -> Reply:
+    try:
+        return Reply(body={"ok": True, **_run(asked, method)})
+    except Refused as refused:
+        return Reply(body=refused.body())
+    except TooFast as fast:
+        asked.early = fast.early
+        return too_fast(fast.seconds)
+
+
+def _run(asked: _Asked, method: Method) -> Json:
     if method.name == "apps.connections.open":
-        _check_post(request, asked)
-    authorise(world, method, asked.token)
-    _limit(world, request.app[RATES], method, asked.args)
+        _check_post(asked)
+    authorise(asked.world, method, asked.token)
+    _limit(asked, method)
     strange = sorted(set(asked.args) - method.args - _ALWAYS)
     if strange and method.name != "api.test":
         raise Refused(code="invalid_arg_name", extra={"fields": strange})
-    return method.run(Call(world, asked.args))
+    return method.run(Call(asked.world, asked.args))
 
 
-def _check_post(request: web.Request, asked: _Asked) -> None:
-    if request.method == "GET":
+def _check_post(asked: _Asked) -> None:
+    if asked.verb == "GET":
         raise Refused(code="insecure_request")
     if not asked.token:
         raise Refused(code="missing_args")
 
 
-def _limit(world: World, rates: Rates, method: Method, args: Json) -> None:
-    place = str(args.get("channel")) if method.posts else None
+def _limit(asked: _Asked, method: Method) -> None:
+    world, rates = asked.world, asked.rates
+    place = str(asked.args.get("channel")) if method.posts else None
     seconds = rates.wait(world, method.name, method.tier, place)
     if not seconds:
         return
@@ -85,12 +104,25 @@ def _limit(world: World, rates: Rates, method: Method, args: Json) -> None:
         raise TooFast(seconds, early=rates.pause(world, f"{method.name} {place}", seconds))
 
 
-def _note(world: World, asked: _Asked, body: Json) -> None:
-    code = body.get("error")
-    detail = {"method": asked.method, "args": asked.args, "ok": body["ok"], "error": code}
+def _place(asked: _Asked) -> str | None:
+    place = asked.args.get("channel") or asked.args.get("channel_id")
+    return place if isinstance(place, str) else None
+
+
+def _replied(asked: _Asked, reply: Reply, *, struck: bool = False) -> Reply:
+    """Note the call, and name the token's scopes as Slack does with every answer."""
+    body, code = reply.body, reply.body.get("error")
+    detail: Json = {"method": asked.name, "args": shortened(asked.args)}
+    detail |= {"ok": body["ok"], "error": code}
     if body["ok"]:
         detail |= {"ts": body.get("ts"), "channel": body.get("channel")}
-    blamed = code if code not in BLAMELESS else None
+    blamed = code if code not in BLAMELESS and not struck else None
     if code == "ratelimited" and not asked.early:
         blamed = None
-    world.journal.write("request", detail, violation=blamed)
+    asked.world.journal.write("request", detail, violation=blamed)
+    scopes = granted(asked.world, asked.token)
+    if scopes is None:
+        return reply
+    return Reply(
+        body=body, status=reply.status, headers={**reply.headers, "x-oauth-scopes": scopes}
+    )

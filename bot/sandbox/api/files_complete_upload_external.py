@@ -16,6 +16,10 @@ def _run(call: Call) -> Json:
     for file, title in titles:
         file.title = title
         file.completed = (world.now(), world.monotonic())
+        slow = world.struck({"file_processing"})
+        file.delay = slow.seconds if slow else 0
+    if world.struck({"file_share_missing"}):
+        channels = []
     files = [file for file, _ in titles]
     for channel in channels:
         draft = Draft(

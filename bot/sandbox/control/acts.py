@@ -4,13 +4,14 @@ from aiohttp import web
 
 from bot.sandbox.acting.clicking import Press, Surface, click
 from bot.sandbox.acting.closing import close
+from bot.sandbox.acting.shortcuts import use_message_shortcut, use_shortcut
 from bot.sandbox.acting.slash import run_command
 from bot.sandbox.acting.submitting import TROUBLE, submit, type_into
+from bot.sandbox.answers import Answer
 from bot.sandbox.control.request import Wish, door
 from bot.sandbox.records import Message, User, View
 from bot.sandbox.refusals import Impossible, Json
 from bot.sandbox.shapes.views import view_shape
-from bot.sandbox.sockets.hub import Answer
 
 
 def add_act_routes(app: web.Application) -> None:
@@ -19,6 +20,7 @@ def add_act_routes(app: web.Application) -> None:
     app.router.add_post("/_emu/act/action", door(_action))
     app.router.add_post("/_emu/act/submit", door(_submit))
     app.router.add_post("/_emu/act/close", door(_close))
+    app.router.add_post("/_emu/act/shortcut", door(_shortcut))
 
 
 async def _slash(wish: Wish) -> Json:
@@ -43,6 +45,16 @@ async def _action(wish: Wish) -> Json:
     answer = await click(wish.hub, surface, press)
     if answer is None:
         return {"acked": None, "payload": None, "error": None}
+    return told(answer) | {"error": None if answer.acked else TROUBLE}
+
+
+async def _shortcut(wish: Wish) -> Json:
+    user, callback_id = wish.actor(), wish.text("callback_id")
+    if "ts" not in wish.fields:
+        answer = await use_shortcut(wish.hub, user, callback_id)
+    else:
+        channel, message = wish.seen_by(user), _message(wish, user)
+        answer = await use_message_shortcut(wish.hub, user, channel, message, callback_id)
     return told(answer) | {"error": None if answer.acked else TROUBLE}
 
 

@@ -44,9 +44,14 @@ async def _travel(wish: Wish) -> Json:
         raise Impossible(why="Time only goes forward here.")
     if target - begin > _FARTHEST:
         raise Impossible(why=f"Travel at most {_FARTHEST.days} days at once.")
-    await world.timeline.travel_to(target)
-    world.journal.write("travel", {"from": begin.isoformat(), "to": target.isoformat()})
+    world.journeys += 1
     world.changed()
+    try:
+        await world.timeline.travel_to(target)
+    finally:
+        world.journeys -= 1
+        world.changed()
+    world.journal.write("travel", {"from": begin.isoformat(), "to": target.isoformat()})
     return {"now": world.now().isoformat()}
 
 

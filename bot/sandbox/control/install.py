@@ -1,5 +1,6 @@
 """What an administrator does with the app: its scopes, tokens, sockets and limits."""
 
+import re
 from typing import Literal, get_args
 
 from aiohttp import web
@@ -11,7 +12,8 @@ from bot.sandbox.rates import RateMode
 from bot.sandbox.records import AppState
 from bot.sandbox.refusals import Impossible, Json
 
-Goodbye = Literal["refresh_requested", "warning", "link_disabled"]
+_ADDRESS = re.compile(r"https?://[^\s/]+(/\S*)?")
+Goodbye = Literal["refresh_requested", "warning", "link_disabled", "too_many_websockets"]
 
 
 def add_install_routes(app: web.Application) -> None:
@@ -21,6 +23,8 @@ def add_install_routes(app: web.Application) -> None:
     app.router.add_post("/_emu/admin/uninstall", door(_uninstall))
     app.router.add_post("/_emu/admin/socket", door(_socket))
     app.router.add_post("/_emu/admin/rates", door(_rates))
+    app.router.add_post("/_emu/admin/delivery", door(_delivery))
+    app.router.add_post("/_emu/admin/shortcuts", door(_shortcuts))
 
 
 async def _scopes(wish: Wish) -> Json:
@@ -50,10 +54,44 @@ async def _end(wish: Wish, state: AppState) -> Json:
 
 
 async def _socket(wish: Wish) -> Json:
+    breaking = [name for name in ("cut", "deafen") if wish.fields.get(name)]
+    if breaking:
+        return await done(wish, sockets=_break(wish, breaking[0]))
     reason = wish.text("disconnect")
     if reason not in get_args(Goodbye):
         raise Impossible(why=f"disconnect must be one of {', '.join(get_args(Goodbye))}.")
     return await done(wish, sockets=await wish.hub.disconnect(reason))
+
+
+def _break(wish: Wish, how: str) -> int:
+    struck = wish.hub.open_sockets()
+    for connection in struck:
+        if how == "cut":
+            connection.cut()
+        else:
+            connection.deaf = True
+    wish.world.journal.write("socket", {how: len(struck)})
+    return len(struck)
+
+
+async def _delivery(wish: Wish) -> Json:
+    """Switch between sockets and a request URL; while one is on, nothing goes the other way."""
+    url = wish.fields.get("url")
+    if url is not None and not _ADDRESS.fullmatch(wish.text("url")):
+        raise Impossible(why="url must begin with http:// or https://, or be null for sockets.")
+    if url is not None:
+        await wish.hub.callbacks.verify(url)
+        await wish.hub.disconnect("link_disabled")
+    wish.world.app.request_url = url
+    return await done(wish, url=url)
+
+
+async def _shortcuts(wish: Wish) -> Json:
+    named = wish.fields.get("callback_ids")
+    if not isinstance(named, list) or not all(isinstance(one, str) and one for one in named):
+        raise Impossible(why="callback_ids must be a list of callback ids.")
+    wish.world.app.shortcuts = tuple(named)
+    return {"callback_ids": named}
 
 
 async def _rates(wish: Wish) -> Json:

@@ -3,7 +3,7 @@
 from aiohttp import web
 
 from bot.sandbox.control.request import Wish, door
-from bot.sandbox.keys import WORLD
+from bot.sandbox.keys import HUBS
 from bot.sandbox.records import Message
 from bot.sandbox.refusals import Impossible, Json
 from bot.sandbox.shapes.channels import channel_shape
@@ -91,7 +91,9 @@ async def _journal(wish: Wish) -> Json:
 
 
 async def _picture(request: web.Request) -> web.Response:
-    file = request.app[WORLD].files.get(request.match_info["id"])
+    worlds = [hub.world for hub in request.app[HUBS]]
+    found = (world.files.get(request.match_info["id"]) for world in worlds)
+    file = next((file for file in found if file is not None), None)
     if file is None or file.data is None:
         return web.json_response({"ok": False, "error": "There is no such file."}, status=400)
     return web.Response(body=file.data, content_type=file.mimetype)

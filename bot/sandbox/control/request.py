@@ -6,11 +6,12 @@ from functools import wraps
 
 from aiohttp import web
 
-from bot.sandbox.keys import HUB, RATES, WORLD
+from bot.sandbox.keys import HUBS, RATES
 from bot.sandbox.rates import Rates
 from bot.sandbox.records import Channel, User
 from bot.sandbox.refusals import Impossible, Json
 from bot.sandbox.sockets.hub import Hub
+from bot.sandbox.workspaces import hub_of_team
 from bot.sandbox.world import World
 
 
@@ -84,13 +85,24 @@ def door(act: Callable[[Wish], Awaitable[Json]]) -> Handler:
     @wraps(act)
     async def handler(request: web.Request) -> web.StreamResponse:
         try:
-            parts = (request.app[WORLD], request.app[HUB], request.app[RATES])
-            wish = Wish(*parts, await _fields(request))
+            fields = await _fields(request)
+            hub = _hub(request, fields.pop("team", None))
+            wish = Wish(hub.world, hub, request.app[RATES], fields)
             return web.json_response({"ok": True, **await act(wish)})
         except Impossible as impossible:
             return web.json_response({"ok": False, "error": impossible.why}, status=400)
 
     return handler
+
+
+def _hub(request: web.Request, team: object) -> Hub:
+    """Return the workspace that `team` names by id or domain; the first one when nobody says."""
+    if team is None:
+        return request.app[HUBS][0]
+    found = hub_of_team(request.app, team) if isinstance(team, str) else None
+    if found is None:
+        raise Impossible(why=f"There is no workspace {team!r} here.")
+    return found
 
 
 async def _fields(request: web.Request) -> Json:

@@ -4,7 +4,7 @@ import json
 
 from aiohttp import web
 
-from bot.sandbox.keys import WORLD
+from bot.sandbox.keys import HUBS
 
 _QUIET_SECONDS = 15.0
 
@@ -15,7 +15,7 @@ def add_stream_routes(app: web.Application) -> None:
 
 
 async def _stream(request: web.Request) -> web.StreamResponse:
-    world = request.app[WORLD]
+    world = request.app[HUBS][0].world
     headers = {"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
     response = web.StreamResponse(headers=headers)
     await response.prepare(request)

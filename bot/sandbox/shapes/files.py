@@ -16,8 +16,9 @@ def processed(world: World, file: File) -> bool:
     if file.completed is None:
         return False
     at, beat = file.completed
-    travelled = world.now() - at >= timedelta(seconds=world.file_delay_seconds)
-    return travelled or world.monotonic() - beat >= world.file_delay_seconds
+    delay = max(world.file_delay_seconds, file.delay)
+    travelled = world.now() - at >= timedelta(seconds=delay)
+    return travelled or world.monotonic() - beat >= delay
 
 
 def file_shape(world: World, file: File) -> Json:

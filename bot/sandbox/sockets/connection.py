@@ -2,10 +2,12 @@
 
 import asyncio
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from aiohttp import web
+from aiohttp import WSMessage, WSMsgType, web
 
+from bot.sandbox.answers import Answer
 from bot.sandbox.refusals import Json
 from bot.sandbox.world import World
 
@@ -16,27 +18,33 @@ class SocketLost(Exception):  # noqa: N818 - the socket went away; nobody erred
 
 @dataclass(eq=False, slots=True)
 class Connection:
-    """`leaving` is set once the app was told to go: it gets nothing new."""
+    """`leaving` is set once the app was told to go: it gets nothing new.
+
+    A `deaf` one is half open: nothing goes out any more and nothing that comes in is heard.
+    """
 
     world: World
     ws: web.WebSocketResponse
+    transport: asyncio.Transport | None = None
     leaving: bool = False
+    deaf: bool = False
     pending: dict[str, asyncio.Future[Json | None]] = field(default_factory=dict)
 
     async def send(self, frame: Json) -> bool:
         """Send one frame; False when the socket is gone."""
+        if self.deaf:
+            return True
         try:
             await self.ws.send_json(frame)
         except ConnectionError:
             return False
         return True
 
-    async def ask(self, envelope: Json) -> Json | None:
-        """Send an envelope and wait, at most the pace's ack time, for its ack's payload.
+    async def ask(self, world: World, envelope: Json, sent: Callable[[], None]) -> Answer:
+        """Send an envelope of this world and wait, at most the pace's ack time, for its ack.
 
         Raises:
             SocketLost: the socket closed first.
-            TimeoutError: no ack in time.
         """
         envelope_id = envelope["envelope_id"]
         answer: asyncio.Future[Json | None] = asyncio.get_running_loop().create_future()
@@ -44,13 +52,26 @@ class Connection:
         try:
             if not await self.send(envelope):
                 raise SocketLost
-            async with asyncio.timeout(self.world.pace.ack):
-                return await answer
+            sent()
+            async with asyncio.timeout(world.pace.ack):
+                return Answer(acked=True, payload=await answer)
+        except TimeoutError:
+            detail = {"envelope_id": envelope_id, "type": envelope["type"]}
+            world.journal.write("unacked", detail, violation=None if self.deaf else "unacked")
+            return Answer(acked=False, error="operation_timeout")
         finally:
             self.pending.pop(envelope_id, None)
 
-    def hear(self, text: str) -> None:
-        """Take one frame of the app: an ack, or something it should not have sent."""
+    async def hear(self, frame: WSMessage) -> None:
+        """Take one frame of the app: a ping, an ack, or something it should not have sent."""
+        if self.deaf:
+            return
+        if frame.type is WSMsgType.PING:
+            await self.ws.pong(frame.data)
+        elif frame.type is WSMsgType.TEXT:
+            self._acknowledge(frame.data)
+
+    def _acknowledge(self, text: str) -> None:
         try:
             frame = json.loads(text)
             envelope_id, payload = frame["envelope_id"], frame.get("payload")
@@ -66,6 +87,17 @@ class Connection:
         )
         if answer is not None and not answer.done():
             answer.set_result(payload if isinstance(payload, dict) else None)
+
+    async def dismiss(self, reason: str) -> None:
+        """Tell the app to leave this socket."""
+        self.leaving = True
+        host = {"host": "local"}
+        await self.send({"type": "disconnect", "reason": reason, "debug_info": host})
+
+    def cut(self) -> None:
+        """Break off without a closing frame, as a lost network does."""
+        if self.transport is not None:
+            self.transport.abort()
 
     def lose(self) -> None:
         """Tell everybody who waits that this socket is gone."""

@@ -1,106 +1,108 @@
-"""The hub: hands each envelope to exactly one socket, and events again until acknowledged."""
+"""The hub: hands everything to the app, each envelope to one socket or to the request URL."""
 
 import asyncio
 from dataclasses import dataclass, field
-from typing import Literal
 
+from bot.sandbox.answers import Answer, EnvelopeKind
+from bot.sandbox.bell import Bell
+from bot.sandbox.callbacks import Callbacks
+from bot.sandbox.chores import Chores
+from bot.sandbox.deliveries import Deliveries
+from bot.sandbox.faults import ENVELOPE_KINDS, Fault
 from bot.sandbox.refusals import Json
 from bot.sandbox.sockets.connection import Connection, SocketLost
 from bot.sandbox.world import World
 
-EnvelopeKind = Literal["events_api", "slash_commands", "interactive"]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Answer:
-    """What came of an envelope: `error` is Slack's word for why nobody acknowledged it."""
-
-    acked: bool
-    payload: Json | None = None
-    error: str | None = None
-
 
 @dataclass(eq=False)
 class Hub:
-    """All sockets of the app, and the deliveries under way."""
+    """One workspace's ways to the app. Its sockets are those of the app in every workspace."""
 
     world: World
     connections: list[Connection] = field(default_factory=list)
+    callbacks: Callbacks = field(init=False)
+    chores: Chores = field(default_factory=Chores)
+    _events: Deliveries = field(init=False)
     _turn: int = 0
-    _tasks: set[asyncio.Task[None]] = field(default_factory=set)
-    _first_attempts: set[asyncio.Future[bool]] = field(default_factory=set)
+    _sent: Bell = field(default_factory=Bell)
+
+    def __post_init__(self) -> None:
+        """Prepare both ways."""
+        self.callbacks = Callbacks(self.world)
+        self._events = Deliveries(self.world, self._try, self.chores)
 
     def open_sockets(self) -> list[Connection]:
         """Return the sockets that may get something new."""
         return [c for c in self.connections if not c.leaving and not c.ws.closed]
 
-    async def ask(
-        self, kind: EnvelopeKind, payload: Json, *, wants_payload: bool, attempt: int = 0
-    ) -> Answer:
-        """Send one envelope to the next socket in turn and wait for its ack."""
-        envelope = {
+    def announce(self, event: Json) -> None:
+        """Deliver one event in the background, again on the pace's schedule until acknowledged."""
+        self._events.announce(event)
+
+    async def settle(self) -> bool:
+        """Wait until every event under way was tried once; True when all were acknowledged."""
+        return await self._events.settle()
+
+    async def ask(self, kind: EnvelopeKind, payload: Json, *, wants_payload: bool) -> Answer:
+        """Hand one envelope to the app and wait for its ack; `wants_payload` if it may answer."""
+        envelope = self._envelope(kind, payload, wants_payload=wants_payload)
+        return await self._hand_over(envelope, str(payload.get("type", kind)))
+
+    async def _try(self, event: Json, attempt: int, reason: str) -> Answer:
+        envelope = self._envelope("events_api", event, wants_payload=False)
+        envelope |= {"retry_attempt": attempt, "retry_reason": reason}
+        return await self._hand_over(envelope, event["event"]["type"])
+
+    def _envelope(self, kind: EnvelopeKind, payload: Json, *, wants_payload: bool) -> Json:
+        return {
             "envelope_id": self.world.ids.secret("envelope"),
             "type": kind,
             "accepts_response_payload": wants_payload,
             "payload": payload,
         }
-        if kind == "events_api":
-            envelope |= {"retry_attempt": attempt, "retry_reason": "timeout" if attempt else ""}
+
+    async def _hand_over(self, envelope: Json, told: str) -> Answer:
+        fault = self.world.struck(ENVELOPE_KINDS, type=told)
+        if fault is not None:
+            if fault.kind == "envelope_lost":
+                await asyncio.sleep(self.world.pace.ack)
+                return Answer(acked=False, error="operation_timeout")
+            await self._hold(fault)
+        answer = await self._send(envelope)
+        if fault is not None and fault.kind == "envelope_duplicated":
+            self.chores.begin(self._send(envelope))
+        return answer
+
+    async def _hold(self, fault: Fault) -> None:
+        if fault.kind == "envelope_delayed":
+            await asyncio.sleep(fault.seconds)
+        elif fault.kind == "envelope_reordered":
+            async for _ in self._sent.rings(every=self.world.pace.ack):
+                return
+
+    async def _send(self, envelope: Json) -> Answer:
+        if self.world.app.request_url is not None:
+            self.world.journal.write("envelope", envelope)
+            return await self.callbacks.ask(envelope, self._sent.ring)
         while sockets := self.open_sockets():
             self._turn += 1
             connection = sockets[self._turn % len(sockets)]
             self.world.journal.write("envelope", envelope)
             try:
-                return Answer(acked=True, payload=await connection.ask(envelope))
-            except TimeoutError:
-                detail = {"envelope_id": envelope["envelope_id"], "type": kind}
-                self.world.journal.write("unacked", detail, violation="unacked")
-                return Answer(acked=False, error="operation_timeout")
+                return await connection.ask(self.world, envelope, self._sent.ring)
             except SocketLost:
                 if connection in self.connections:
                     self.connections.remove(connection)
-                if kind != "events_api":
+                if envelope["type"] != "events_api":
                     break
         return Answer(acked=False, error="dispatch_failed")
-
-    def announce(self, event: Json) -> None:
-        """Deliver one event in the background, again on the pace's schedule until acknowledged."""
-        first = asyncio.get_running_loop().create_future()
-        self._first_attempts.add(first)
-        task = asyncio.create_task(self._deliver(event, first))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-
-    async def _deliver(self, event: Json, first: asyncio.Future[bool]) -> None:
-        try:
-            for attempt, delay in enumerate((0.0, *self.world.pace.redelivery)):
-                await asyncio.sleep(delay)
-                answer = await self.ask("events_api", event, wants_payload=False, attempt=attempt)
-                if not first.done():
-                    first.set_result(answer.acked)
-                    self._first_attempts.discard(first)
-                if answer.acked:
-                    return
-            self.world.journal.write("lost", {"event_id": event["event_id"]})
-        finally:
-            first.cancel()
-            self._first_attempts.discard(first)
-
-    async def settle(self) -> bool:
-        """Wait until every event under way was tried once; True when all were acknowledged."""
-        tried = await asyncio.gather(*self._first_attempts, return_exceptions=True)
-        return all(outcome is True for outcome in tried)
 
     async def disconnect(self, reason: str) -> int:
         """Tell every socket to go, give it the pace's time, then close it; return how many."""
         told = self.open_sockets()
         for connection in told:
-            connection.leaving = True
-            host = {"host": "local"}
-            await connection.send({"type": "disconnect", "reason": reason, "debug_info": host})
-            task = asyncio.create_task(self._close_later(connection))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+            await connection.dismiss(reason)
+            self.chores.begin(self._close_later(connection))
         self.world.journal.write("socket", {"disconnect": reason, "sockets": len(told)})
         return len(told)
 
@@ -110,8 +112,7 @@ class Hub:
 
     async def stop(self) -> None:
         """End every delivery and close every socket."""
-        for task in tuple(self._tasks):
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self.chores.stop()
+        await self.callbacks.close()
         for connection in tuple(self.connections):
             await connection.ws.close()

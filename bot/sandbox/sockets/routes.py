@@ -1,16 +1,17 @@
 """The address a socket is opened at."""
 
-from aiohttp import WSMsgType, web
+from aiohttp import web
 
-from bot.sandbox.keys import HUB, WORLD
 from bot.sandbox.refusals import Json
 from bot.sandbox.sockets.connection import Connection
 from bot.sandbox.sockets.hub import Hub
+from bot.sandbox.workspaces import hub_of_ticket, hub_of_token
 from bot.sandbox.world import World
 
 _MOST = 10
 _LIFE_SECONDS = 18_000
 _HEARTBEAT = 30.0
+_LARGEST_FRAME = 4 * 1024 * 1024
 
 
 def add_socket_routes(app: web.Application) -> None:
@@ -19,33 +20,53 @@ def add_socket_routes(app: web.Application) -> None:
 
 
 async def _link(request: web.Request) -> web.StreamResponse:
-    world, hub = request.app[WORLD], request.app[HUB]
     ticket = request.query.get("ticket", "")
-    if ticket not in world.tickets:
-        world.journal.write("socket", {"refused": "ticket"}, violation="ticket_reused")
+    hub = hub_of_ticket(request.app, ticket)
+    if hub is None:
+        journal = hub_of_token(request.app, "").world.journal
+        journal.write("socket", {"refused": "ticket"}, violation="ticket_reused")
         return web.Response(status=409, text="This ticket is unknown or was used before.")
-    world.tickets.remove(ticket)
-    ws = web.WebSocketResponse(heartbeat=_HEARTBEAT)
+    hub.world.tickets.remove(ticket)
+    fault = hub.world.struck({"handshake_refused"})
+    if fault is not None:
+        return web.Response(status=int(fault.options.get("status", 500)), text="Not now.")
+    ws = web.WebSocketResponse(heartbeat=_HEARTBEAT, autoping=False, max_msg_size=_LARGEST_FRAME)
     await ws.prepare(request)
-    connection = Connection(world, ws)
-    if len(hub.connections) >= _MOST:
-        await connection.send(_goodbye("too_many_websockets"))
-        world.journal.write("socket", {"refused": "too_many"}, violation="too_many_websockets")
+    connection = Connection(hub.world, ws, request.transport)
+    if await _unwelcome(hub, connection):
         await ws.close()
         return ws
-    hub.connections.append(connection)
-    await connection.send(_hello(world, hub))
-    world.journal.write("socket", {"opened": len(hub.connections)})
-    world.changed()
+    await _greet(hub, connection)
     await _listen(hub, connection)
     return ws
+
+
+async def _unwelcome(hub: Hub, connection: Connection) -> bool:
+    world = hub.world
+    if world.app.request_url is not None:
+        await connection.dismiss("link_disabled")
+        world.journal.write("socket", {"refused": "link_disabled"}, violation="link_disabled")
+        return True
+    if len(hub.connections) >= _MOST:
+        await connection.dismiss("too_many_websockets")
+        world.journal.write("socket", {"refused": "too_many"}, violation="too_many_websockets")
+        return True
+    return False
+
+
+async def _greet(hub: Hub, connection: Connection) -> None:
+    world = hub.world
+    hub.connections.append(connection)
+    await connection.send(_hello(world, hub))
+    connection.deaf = world.struck({"socket_deaf"}) is not None
+    world.journal.write("socket", {"opened": len(hub.connections)})
+    world.changed()
 
 
 async def _listen(hub: Hub, connection: Connection) -> None:
     try:
         async for frame in connection.ws:
-            if frame.type is WSMsgType.TEXT:
-                connection.hear(frame.data)
+            await connection.hear(frame)
     finally:
         connection.lose()
         if connection in hub.connections:
@@ -65,7 +86,3 @@ def _hello(world: World, hub: Hub) -> Json:
             "approximate_connection_time": _LIFE_SECONDS,
         },
     }
-
-
-def _goodbye(reason: str) -> Json:
-    return {"type": "disconnect", "reason": reason, "debug_info": {"host": "local"}}
