@@ -4,13 +4,26 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from bot.core.ladder import Step
 from bot.core.ledger import Standing, check_weight
 from bot.core.worktime import Period, WorkCalendar
 
 Kind = Literal["ticket", "call"]
 
-Rule = Literal["absent", "ceiling", "resting", "excluded", "host", "clash", "outside_hours"]
+Rule = Literal[
+    "absent",
+    "ceiling",
+    "capacity",
+    "resting",
+    "newcomer",
+    "excluded",
+    "host",
+    "clash",
+    "outside_hours",
+]
 """The hard rules, in the order in which they are asked; the first that holds is named."""
+
+MOST_CAPACITY = 50
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -18,7 +31,7 @@ class Candidate:
     """An active member of the rotation, as a round sees them.
 
     Raises:
-        ValueError: an impossible weight.
+        ValueError: an impossible weight or capacity.
     """
 
     member_id: str
@@ -38,6 +51,8 @@ class Candidate:
     """Most contacts begun in 28 days; None for no ceiling."""
     begun_last_28_days: int = 0
     """Over all the member's rotations."""
+    capacity: int = 1
+    """Most contacts they take in one round; 0 for none at the moment."""
     busy: tuple[Period, ...] = ()
     """Calls already in their hands, over all rotations."""
     last_contact_at: datetime | None = None
@@ -51,10 +66,17 @@ class Candidate:
     """Was picked in the round before."""
     calls_outside_hours: bool = False
     """Allows calls outside their working hours."""
+    step: Step = "alone"
+    """Where they stand on the shadow ladder; without meaning where a round has none."""
+    shadowed_with: frozenset[str] = frozenset()
+    """User ids of those they have shared a contact with as lead and shadow."""
 
     def __post_init__(self) -> None:
-        """Refuse a weight that virtual time cannot be divided by."""
+        """Refuse a weight that virtual time cannot be divided by, and impossible counts."""
         check_weight(self.weight)
+        if not 0 <= self.capacity <= MOST_CAPACITY:
+            sentence = f"capacity: choose from 0 to {MOST_CAPACITY} contacts a round."
+            raise ValueError(sentence)
 
     @property
     def standing(self) -> Standing:

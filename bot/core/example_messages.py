@@ -227,6 +227,9 @@ MESSAGES: Final[dict[str, Message]] = {
         rotation=ROTATION, about="source_failing", detail="help desk: no answer for 3 hours"
     ),
     "call missed": OwnerNotice(rotation=ROTATION, about="call_missed", card=CALL),
+    "channel closed": OwnerNotice(rotation=ROTATION, about="channel_closed"),
+    "member gone": OwnerNotice(rotation=ROTATION, about="member_gone", detail="Olga Lind"),
+    "moment parked": OwnerNotice(rotation=ROTATION, about="moment_parked", detail="a round"),
     "rotation card": _ROTATION_CARD,
     "rotation card of nobody": _ROTATION_CARD.model_copy(
         update={"user_ids": (), "next_round": None, "seats": 1, "kinds": ("call",)}

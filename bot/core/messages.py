@@ -112,7 +112,15 @@ class OwnerNotice(Value):
 
     type: Literal["owner_notice"] = "owner_notice"
     rotation: str
-    about: Literal["nobody_available", "three_declines", "source_failing", "call_missed"]
+    about: Literal[
+        "nobody_available",
+        "three_declines",
+        "source_failing",
+        "call_missed",
+        "channel_closed",
+        "member_gone",
+        "moment_parked",
+    ]
     card: Card | None = None
     detail: str = ""
 

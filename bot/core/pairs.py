@@ -1,55 +1,23 @@
-"""The people of one round and the pairs that are made of them."""
+"""The pairs that are made of the people of one round."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from bot.core.assignment import Level, assign
-from bot.core.candidate import Candidate, Waiting
-from bot.core.ledger import effective_pass, returner_pass, stride
+from bot.core.candidate import Waiting
+from bot.core.entrant import Entrant
+from bot.core.ledger import stride
 from bot.core.matching import Matching
 from bot.core.plan import Decider, Pick
 from bot.core.reasons import WORDS, decide
 from bot.core.suiting import soft_score
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Entrant:
-    """Somebody no hard rule keeps from the round, with all that the round adds to them."""
-
-    candidate: Candidate
-    able: int
-    """Bit set of the contacts they may take."""
-    rests: bool
-    returned: int = 0
-    """What coming back adds to their pass."""
-
-    @property
-    def effective(self) -> int:
-        """The effective pass that counts in this round."""
-        return effective_pass(self.candidate.standing) + self.returned
-
-    @property
-    def level(self) -> tuple[bool, int]:
-        """What fairness says: the less, the sooner; whoever rests comes after all others."""
-        return self.rests, self.effective
-
-
-def returning(candidate: Candidate, v: int) -> int:
-    """What is added to the pass of a candidate who is there again after having been away.
-
-    Like V it is about the effective pass: what they still have in hand is not held against them.
-    """
-    if not candidate.was_away:
-        return 0
-    own = effective_pass(candidate.standing)
-    return returner_pass(own, v, stride(1, candidate.weight)) - own
-
-
 def pair(entrants: Sequence[Entrant], contacts: Sequence[Waiting], salt: str) -> tuple[Pick, ...]:
     """Pair each contact with one entrant; that it can be done is known.
 
-    The entrants come in an order that does not depend on how rows arrived.
+    The entrants come in an order that does not depend on how rows arrived, whoever may take
+    several contacts several times (`with_turns`).
     """
     if not contacts:
         return ()
@@ -61,14 +29,23 @@ def pair(entrants: Sequence[Entrant], contacts: Sequence[Waiting], salt: str) ->
         [one.able for one in ordered],
         salt,
     )
-    picked = {person for person, _ in pairs}
+    picked = {place for place, _ in pairs}
     free = [one for place, one in enumerate(ordered) if place not in picked and not one.rests]
     return tuple(
-        _pick(
-            ordered[person], contacts[number], [one for one in free if one.able >> number & 1], salt
-        )
-        for person, number in pairs
+        _pick(one, contacts[number], [rival for rival in free if rival.able >> number & 1], salt)
+        for one, number in _in_turn([(ordered[place], number) for place, number in pairs])
     )
+
+
+def _in_turn(pairs: Sequence[tuple[Entrant, int]]) -> list[tuple[Entrant, int]]:
+    """The same people with the same contacts, each person's first turn with the first of theirs.
+
+    Which turn of a person takes which of their contacts is all the same to the assignment.
+    """
+    turns: dict[str, list[Entrant]] = defaultdict(list)
+    for one, _ in sorted(pairs, key=lambda pair: -pair[0].turn):
+        turns[one.candidate.member_id].append(one)
+    return [(turns[one.candidate.member_id].pop(), number) for one, number in pairs]
 
 
 def _levels(ordered: Sequence[Entrant]) -> list[Level]:
@@ -85,7 +62,10 @@ def _levels(ordered: Sequence[Entrant]) -> list[Level]:
 
 
 def _pick(one: Entrant, contact: Waiting, free: Sequence[Entrant], salt: str) -> Pick:
-    rivals = [(rival.effective, rival.candidate) for rival in free]
+    mine = one.candidate.member_id
+    rivals = [
+        (rival.effective, rival.candidate) for rival in free if rival.candidate.member_id != mine
+    ]
     decider: Decider = (
         "resting" if one.rests else decide(one.candidate, one.effective, contact, rivals, salt)
     )

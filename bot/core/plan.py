@@ -21,6 +21,8 @@ Decider = Literal[
     "no_contact",
     "last_contact",
     "draw",
+    "learning",
+    "helping",
 ]
 """What set a picked member apart: see `reasons.WORDS`."""
 
@@ -40,6 +42,8 @@ class Round:
     """V of the rotation before this round, in millionths of a contact."""
     salt: str = ""
     """Makes the last tie-break differ from rotation to rotation and round to round."""
+    shadowing: bool = False
+    """Whether newcomers climb the shadow ladder (`Candidate.step`)."""
 
     def __post_init__(self) -> None:
         """Refuse a round nobody could hold."""
@@ -83,7 +87,7 @@ class Plan:
     """What a round decided; nothing has happened yet."""
 
     pairs: tuple[Pick, ...]
-    """In the order of the contacts given."""
+    """Calls by their start, then tickets, oldest first; a shadow follows its lead."""
     unfilled: tuple[str, ...]
     """Ids of contacts there was a seat for and nobody able: they wait on."""
     ruled_out: tuple[RuledOut, ...]

@@ -19,6 +19,8 @@ WORDS: dict[Decider, str] = {
     "no_contact": "you have not had a contact yet",
     "last_contact": "for you it is the longest since a contact",
     "draw": "you are level with others, and the draw decided",
+    "learning": "you are new here, so you listen in while a colleague leads",
+    "helping": "a newer colleague leads, and you are there to help",
 }
 """Written to whoever is picked: the offer says “Why you: …”."""
 

@@ -24,6 +24,8 @@ def rule_out(candidate: Candidate, at: datetime) -> RuledOut | None:
     if ceiling is not None and begun >= ceiling:
         full = f"has begun {begun} in the last 28 days, and the ceiling is {ceiling}"
         return _ruled(candidate, None, "ceiling", full)
+    if candidate.capacity == 0:
+        return _ruled(candidate, None, "capacity", "takes no contacts at the moment")
     return None
 
 
@@ -36,6 +38,12 @@ def resting(candidate: Candidate) -> RuledOut:
     """What to say of somebody who rests and was not needed."""
     rest = "rests after a contact they declined, let expire or missed"
     return _ruled(candidate, None, "resting", rest, candidate.rest_until)
+
+
+def newcomer(candidate: Candidate) -> RuledOut:
+    """What to say of somebody on the shadow ladder for whom there was nobody to be with."""
+    alone = "is new, and nobody experienced was free to be there with them"
+    return _ruled(candidate, None, "newcomer", alone)
 
 
 def rule_out_of(candidate: Candidate, contact: Waiting) -> RuledOut | None:

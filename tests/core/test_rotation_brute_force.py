@@ -21,8 +21,8 @@ Assignment = tuple[tuple[Candidate, Waiting], ...]
 
 
 @st.composite
-def teams(draw_: st.DrawFn) -> list[Candidate]:
-    """Up to five people, many of them level."""
+def teams(draw_: st.DrawFn, least: int = 0, most: int = 5) -> list[Candidate]:
+    """Up to five people, or six, many of them level."""
     return [
         person(
             f"p{number}",
@@ -36,25 +36,25 @@ def teams(draw_: st.DrawFn) -> list[Candidate]:
             recent_partners=frozenset(draw_(st.sets(st.just("Uhost")))),
             in_previous_round=draw_(st.booleans()),
         )
-        for number in range(draw_(st.integers(0, 5)))
+        for number in range(draw_(st.integers(least, most)))
     ]
 
 
 @st.composite
-def desks(draw_: st.DrawFn) -> list[Waiting]:
+def desks(draw_: st.DrawFn, least: int = 0, most: int = 5) -> list[Waiting]:
     """Up to five tickets, each excluding some of the people."""
     return [
         ticket(
             f"t{number}",
             timedelta(hours=draw_(st.integers(0, 2))),
             excluded_user_ids=draw_(
-                st.frozensets(st.sampled_from([f"Up{n}" for n in range(5)]), max_size=4)
+                st.frozensets(st.sampled_from([f"Up{n}" for n in range(most)]), max_size=4)
             ),
             tags=draw_(TAGS),
             customer_id=draw_(st.sampled_from([None, "acme", "bolt"])),
             host_user_id=draw_(HOSTS),
         )
-        for number in range(draw_(st.integers(0, 5)))
+        for number in range(draw_(st.integers(least, most)))
     ]
 
 
@@ -101,6 +101,17 @@ def test_the_picks_are_those_of_the_best_of_all_assignments(
 ) -> None:
     made = plan(people, waiting, seats=seats, salt=salt)
     expected = best(people, waiting, seats, salt)
+    assert pairs(made) == {contact.contact_id: one.member_id for one, contact in expected}
+
+
+@settings(max_examples=15, deadline=None)
+@given(teams(6, 6), desks(5, 6), st.integers(3, 6))
+def test_so_they_are_for_six_people_and_six_contacts(
+    people: list[Candidate], waiting: list[Waiting], seats: int
+) -> None:
+    """The picked people are the least by effective pass among the largest assignments."""
+    made = plan(people, waiting, seats=seats)
+    expected = best(people, waiting, seats, "")
     assert pairs(made) == {contact.contact_id: one.member_id for one, contact in expected}
 
 
