@@ -1,6 +1,6 @@
 """Answers and the promises in them, written to the store."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.core.questions import FollowupDetails
 from bot.core.redaction import plain_line, plain_text, redact
@@ -14,6 +14,7 @@ from bot.usecases.post_digest import digest_week
 
 LONGEST_TEXT = 3000
 LONGEST_THEME = 80
+LONGEST_CALL = 24 * 60
 
 
 def redacted(details: FollowupDetails) -> FollowupDetails:
@@ -51,7 +52,7 @@ def save_answer(
         followups.add_answer(tx, followup.id, **(fixed | values))
     else:
         if known.happened_at != followup.happened_at:
-            values |= _moments(tx, followup, pairing, at=at)
+            values = _moments(tx, followup, pairing, at=at) | values
         followups.change_answer(tx, followup.id, edited_at=at, **values)
     first = followup.answered_at or at
     followups.change(tx, followup.id, state="answered", answered_at=first)
@@ -91,7 +92,16 @@ def _moments(tx: Tx, followup: Followup, pairing: Pairing, *, at: datetime) -> d
         "week": digest_week(tx, rotation, followup.happened_at, at=at),
         "happened_at": followup.happened_at,
         "answered_at": at,
+        "minutes": planned_minutes(tx, pairing),
     }
+
+
+def planned_minutes(tx: Tx, pairing: Pairing) -> int | None:
+    """How long a call was to last: what a tap answers, and the form begins with."""
+    contact = contacts.get(tx, pairing.contact_id)
+    if contact is None or contact.starts_at is None or contact.ends_at is None:
+        return None
+    return min((contact.ends_at - contact.starts_at) // timedelta(minutes=1), LONGEST_CALL)
 
 
 def new_dates(

@@ -11,7 +11,7 @@ from bot.store import contacts, followups, pairings, people
 from bot.store.followups import Followup
 from bot.store.pairings import Pairing
 from bot.store.transaction import Tx
-from bot.usecases.answers import new_dates, redacted, save_answer, save_promise
+from bot.usecases.answers import new_dates, planned_minutes, redacted, save_answer, save_promise
 from bot.usecases.outcomes import apply_outcome
 from bot.usecases.post_digest import refresh_digest
 from bot.usecases.questions import say_question
@@ -42,7 +42,8 @@ def open_form(tx: Tx, *, followup_id: str, user_id: str) -> FollowupForm | Refus
     followup, pairing = opened
     contact = contacts.get(tx, pairing.contact_id)
     answer = followups.find_answer(tx, followup_id)
-    details = {"outcome": "", **(answer.details if answer else {})}
+    minutes = planned_minutes(tx, pairing)
+    details = {"outcome": "", "minutes": minutes, **(answer.details if answer else {})}
     if answer is not None:
         details |= {"outcome": answer.outcome}
     return FollowupForm(

@@ -64,12 +64,25 @@ def test_from_the_right_round_to_the_question_after_it(world: Firsthand) -> None
     question = bob.expects("Did it happen with you there?", "Henrik Larsen")
     question.click("Yes")
     form = question.opens("Add what you learned")
-    form.fill(quote="We print the plan every Monday", minutes=45).submit()
+    assert form.holds("minutes") == "45"
+    form.fill(quote="We print the plan every Monday").submit()
 
     world.travel_to("2026-11-27 15:01")
     digest = world.channel("customer-contact").expects("We print the plan every Monday")
     digest.reads("45 min on calls", "Customer 1, heard by @bob")
     digest.lacks("Henrik", "Larsen")
+
+
+@pytest.mark.usefixtures("payments")
+def test_one_tap_counts_the_hours_of_the_call(world: Firsthand) -> None:
+    bob = world.user("bob")
+    world.travel_to("2026-11-24 10:05")
+    bob.expects("Would you join a call").click("I'm in")
+    world.travel_to("2026-11-26 15:01")
+    bob.expects("Your call with Henrik Larsen")
+    bob.expects("Did it happen with you there?").click("Yes")
+    world.travel_to("2026-11-27 15:01")
+    world.channel("customer-contact").expects("45 min on calls")
 
 
 def test_a_call_that_is_cancelled_is_called_off(
