@@ -116,15 +116,19 @@ class Retry:
     """A rate limit: calls of this method wait too."""
 
 
+Whom = Literal["person", "channel", "message", "workspace", "installation", "bug"]
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Refused:
     """It did not happen and never will, unless somebody mends something."""
 
     why: str
     """The vendor's code, for doctor and the log."""
-    whom: Literal["person", "channel", "workspace", "bug"]
+    whom: Whom
     """Whose matter it is: the person cannot be written to, the channel is closed to us, the
-    installation is dead, or what we sent was wrong."""
+    message is gone or fixed, the workspace does not allow it, the installation is dead, or what
+    we sent was wrong."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-from bot.ports import Refused, Retry, Unknown
+from bot.ports import Refused, Retry, Unknown, Whom
 
 SOON = 5
 """Seconds to wait where Slack could not be reached."""
@@ -17,19 +17,23 @@ UNTOLD = 30
 
 _LIMITED = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
 _UNSURE = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
-_WORKSPACE = frozenset(
+_INSTALLATION = frozenset(
     {
         "account_inactive",
         "token_revoked",
-        "token_expired",
         "invalid_auth",
+        "team_access_not_granted",
+        "org_login_required",
+    }
+)
+_WORKSPACE = frozenset(
+    {
+        "token_expired",
         "not_authed",
         "not_allowed_token_type",
         "missing_scope",
         "no_permission",
-        "team_access_not_granted",
         "team_added_to_org",
-        "org_login_required",
         "ekm_access_denied",
         "access_denied",
         "accesslimited",
@@ -53,14 +57,19 @@ _CHANNEL = frozenset(
         "is_archived",
         "is_inactive",
         "channel_not_found",
-        "message_not_found",
-        "cant_update_message",
-        "edit_window_closed",
         "permission_denied",
         "plan_upgrade_required",
         "posting_to_channel_denied",
     }
 )
+_MESSAGE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
+_MATTERS: Mapping[Whom, frozenset[str]] = {
+    "installation": _INSTALLATION,
+    "workspace": _WORKSPACE,
+    "person": _PERSON,
+    "channel": _CHANNEL,
+    "message": _MESSAGE,
+}
 _NEVER_LEFT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
 """The connection was never made, so nothing can have arrived."""
 
@@ -99,13 +108,13 @@ def _told(error: SlackApiError) -> Retry | Refused | Unknown:
         return Retry(after_seconds=_wait(error), why=code, limited=True)
     if status >= 500 or code in _UNSURE or code.startswith("HTTP "):  # noqa: PLR2004 -- the server's fault
         return Unknown(why=code)
-    if code in _WORKSPACE:
-        return Refused(why=code, whom="workspace")
-    if code in _PERSON:
-        return Refused(why=code, whom="person")
-    if code in _CHANNEL or code.startswith("restricted_action"):
-        return Refused(why=code, whom="channel")
-    return Refused(why=code, whom="bug")
+    return Refused(why=code, whom=_whom(code))
+
+
+def _whom(code: str) -> Whom:
+    if code.startswith("restricted_action"):
+        return "channel"
+    return next((whom for whom, codes in _MATTERS.items() if code in codes), "bug")
 
 
 def _status(error: SlackApiError) -> int:

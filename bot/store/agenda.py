@@ -12,6 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
+from bot.store.quiet import is_quiet
 from bot.store.tables import agenda
 from bot.store.transaction import Tx
 
@@ -23,6 +24,9 @@ _COLUMNS = (
     agenda.c.planned_at,
     agenda.c.attempts,
 )
+FORGET = "forget_workspace"
+"""The kind of moment at which a dead installation's data ends."""
+
 _OPEN = agenda.c.parked_at.is_(None)
 # Equal moments: always the same order, on every replica and both databases.
 _ORDER = (agenda.c.due_at, agenda.c.workspace_id, agenda.c.kind, agenda.c.subject)
@@ -90,11 +94,11 @@ def take_due(
 
     Rows another process is working on are passed over (PostgreSQL); on SQLite there is one writer.
     """
-    statement = sa.select(*_COLUMNS).where(_OPEN, agenda.c.due_at <= at)
+    statement = sa.select(*_COLUMNS).where(_OPEN, agenda.c.due_at <= at, _may_act())
     if kinds is not None:
         statement = statement.where(agenda.c.kind.in_(kinds))
     row = connection.execute(
-        statement.order_by(*_ORDER).limit(1).with_for_update(skip_locked=True)
+        statement.order_by(*_ORDER).limit(1).with_for_update(skip_locked=True, of=agenda)
     ).first()
     return None if row is None else _read(row)
 
@@ -113,13 +117,21 @@ def postpone(connection: sa.Connection, row: AgendaRow, due_at: datetime, error:
     )
 
 
-def park(connection: sa.Connection, row: AgendaRow, at: datetime, error: str) -> None:
-    """Give a failing row up till a person looks; one that was moved meanwhile is left alone."""
-    connection.execute(
+def park(connection: sa.Connection, row: AgendaRow, at: datetime, error: str) -> bool:
+    """Give a failing row up till a person looks; False for one that was moved meanwhile."""
+    changed = connection.execute(
         agenda.update()
         .where(_same(row), _unchanged(row))
         .values(parked_at=at, attempts=row.attempts + 1, error=error)
     )
+    return changed.rowcount > 0
+
+
+def unpark(connection: sa.Connection, at: datetime) -> int:
+    """Try every parked row again now; how many there were."""
+    return connection.execute(
+        agenda.update().where(~_OPEN).values(parked_at=None, attempts=0, error="", due_at=at)
+    ).rowcount
 
 
 def due_subjects(tx: Tx, kind: str, at: datetime) -> tuple[str, ...]:
@@ -131,6 +143,7 @@ def due_subjects(tx: Tx, kind: str, at: datetime) -> tuple[str, ...]:
             agenda.c.kind == kind,
             agenda.c.due_at <= at,
             _OPEN,
+            _may_act(),
         )
         .order_by(*_ORDER)
     )
@@ -139,7 +152,7 @@ def due_subjects(tx: Tx, kind: str, at: datetime) -> tuple[str, ...]:
 
 def next_due(connection: sa.Connection, kinds: Sequence[str] | None = None) -> datetime | None:
     """The moment of the next row (past, if it is overdue); None on an empty agenda."""
-    statement = sa.select(agenda.c.due_at).where(_OPEN)
+    statement = sa.select(agenda.c.due_at).where(_OPEN, _may_act())
     if kinds is not None:
         statement = statement.where(agenda.c.kind.in_(kinds))
     return connection.scalar(statement.order_by(agenda.c.due_at).limit(1))
@@ -160,6 +173,11 @@ def parked(connection: sa.Connection, limit: int = 100) -> list[ParkedRow]:
         .limit(limit)
     )
     return [ParkedRow(_read(row), row.parked_at, row.error) for row in found]
+
+
+def _may_act() -> sa.ColumnElement[bool]:
+    """A quiet workspace's moments wait, all but the one that forgets it."""
+    return sa.or_(agenda.c.kind == FORGET, ~is_quiet(agenda.c.workspace_id))
 
 
 def _is(workspace_id: str, kind: str, subject: str) -> sa.ColumnElement[bool]:

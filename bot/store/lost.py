@@ -11,9 +11,11 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from bot.ports import Letter
+from bot.store import sending
 from bot.store.ids import new_id
+from bot.store.quiet import is_quiet
 from bot.store.realtime import seconds
-from bot.store.sending import LEASE, TIME_OUT, Claim, is_open, letter_of
+from bot.store.sending import Claim, is_open, letter_of
 from bot.store.settling import due_or_failed, settle
 from bot.store.tables import outbox
 
@@ -50,8 +52,9 @@ def give_up(connection: sa.Connection) -> int:
             is_open(),
             outbox.c.state == "unknown",
             outbox.c.attempted_at < seconds() - GIVEN_UP_AFTER,
+            ~is_quiet(outbox.c.workspace_id),
         )
-        .values(state="failed", lease_token=None)
+        .values(state="failed", lease_token=None, error="never found")
     ).rowcount
 
 
@@ -64,12 +67,13 @@ def claim(connection: sa.Connection) -> Lost | None:
             is_open(),
             outbox.c.state == "unknown",
             outbox.c.retry_at <= now,
-            outbox.c.attempted_at < now - (LEASE + TIME_OUT),
+            outbox.c.attempted_at < now - (sending.LEASE + sending.TIME_OUT),
             sa.or_(outbox.c.lease_token.is_(None), outbox.c.lease_until < now),
+            ~is_quiet(outbox.c.workspace_id),
         )
         .order_by(outbox.c.attempted_at, outbox.c.workspace_id, outbox.c.id)
         .limit(1)
-        .with_for_update(skip_locked=True)
+        .with_for_update(skip_locked=True, of=outbox)
     ).first()
     if row is None:
         return None
@@ -77,7 +81,7 @@ def claim(connection: sa.Connection) -> Lost | None:
     connection.execute(
         outbox.update()
         .where(outbox.c.workspace_id == row.workspace_id, outbox.c.id == row.id)
-        .values(lease_token=claimed.token, lease_until=seconds() + LEASE)
+        .values(lease_token=claimed.token, lease_until=seconds() + sending.LEASE)
     )
     return Lost(claimed, letter_of(row), row.tried_at - BEFORE, row.tried_at + AFTER)
 

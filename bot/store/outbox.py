@@ -34,8 +34,9 @@ def put(
         key: names the message for its whole life, e.g. ``offer:<pairing>``.
         conversation: ``U…`` for a person's DM, ``C…`` for a channel, ``home:U…`` for a Home tab;
             of an existing message it is not changed.
-        message: what to say; the same as before changes nothing, except that a message dropped
-            for being late is due again.
+        message: what to say; the same as before changes nothing, except that a message is due
+            again that was dropped for being late, or refused because its channel was closed or
+            its reader gone: that may be over.
         at: now.
         not_after: after this moment it is not posted any more; an update always is.
     """
@@ -46,18 +47,20 @@ def put(
         tx.touch_outbox()
         return row_id
     row = tx.first(
-        sa.select(outbox.c.id, outbox.c.body, outbox.c.state).where(_is(tx, key)).with_for_update()
+        sa.select(outbox.c.id, outbox.c.body, outbox.c.state, outbox.c.error)
+        .where(_is(tx, key))
+        .with_for_update()
     )
     if row is None:  # pragma: no cover -- purged in between; the caller's transaction is retried
         msg = f"the message {key} went away while it was being changed"
         raise RuntimeError(msg)
-    changed = row.body != body
+    changed, again = row.body != body, _may_be_over(row.state, row.error)
     tx.run(
         outbox.update()
         .where(outbox.c.workspace_id == tx.workspace_id, outbox.c.id == row.id)
-        .values(not_after=not_after, **(_newer(body, row.state) if changed else _again(row.state)))
+        .values(not_after=not_after, **_renewed(body, row.state, changed=changed, again=again))
     )
-    if changed or row.state == "dropped":
+    if changed or again:
         tx.touch_outbox()
     return str(row.id)
 
@@ -109,15 +112,18 @@ def _insert(tx: Tx, conversation: str, facts: dict[str, Any]) -> str | None:
     return found
 
 
-def _newer(body: dict[str, Any], state: str) -> dict[str, Any]:
-    values: dict[str, Any] = {"body": body, "wanted": outbox.c.wanted + 1}
-    if state not in _OPEN:
+def _renewed(body: dict[str, Any], state: str, *, changed: bool, again: bool) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    if changed:
+        values |= {"body": body, "wanted": outbox.c.wanted + 1}
+    if again or (changed and state not in _OPEN):
         values |= {"state": "due", "attempts": 0, "retry_at": 0, "error": ""}
     return values
 
 
-def _again(state: str) -> dict[str, Any]:
-    return {"state": "due", "attempts": 0, "retry_at": 0, "error": ""} if state == "dropped" else {}
+def _may_be_over(state: str, error: str) -> bool:
+    """Whether what kept a message from being said may be over; never for one perhaps said."""
+    return state == "dropped" or (state == "failed" and error.startswith(("channel:", "person:")))
 
 
 def _is(tx: Tx, key: str) -> sa.ColumnElement[bool]:

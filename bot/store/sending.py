@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from bot.core.messages import MESSAGES
 from bot.ports import Letter
 from bot.store.ids import new_id
+from bot.store.quiet import is_quiet
 from bot.store.realtime import seconds
 from bot.store.tables import outbox, pause
 
@@ -162,6 +163,7 @@ def _can_be_sent() -> tuple[sa.ColumnElement[bool], ...]:
         outbox.c.retry_at <= seconds(),
         ~_behind_another(),
         ~_paused(),
+        ~is_quiet(outbox.c.workspace_id),
     )
 
 

@@ -46,6 +46,18 @@ def retry(connection: sa.Connection, claimed: Claim, after: int, why: str) -> bo
     )
 
 
+def wait(connection: sa.Connection, claimed: Claim, after: int, why: str) -> bool:
+    """It did not happen, by no fault of the message: due again in so many seconds."""
+    return settle(
+        connection,
+        claimed,
+        state="due",
+        attempted_at=None,
+        retry_at=seconds() + after,
+        error=why,
+    )
+
+
 def unknown(connection: sa.Connection, claimed: Claim, why: str) -> bool:
     """The answer to a post was lost: to be looked up before anything else is done with it."""
     return settle(connection, claimed, state="unknown", retry_at=0, error=why)

@@ -11,12 +11,15 @@ from bot.ports import Messenger, Outcome, Refused, Retry, Sent, Unknown
 from bot.store import sending, settling
 from bot.store.database import Database
 from bot.store.sending import Attempt, Claim
+from bot.store.transaction import Tx
+from bot.usecases.message_refused import message_refused
+from bot.usecases.quieten import quieten_workspace
 
 LANES = 6
 """Conversations served at the same time."""
 
 LONGEST_WAIT = 300
-"""Seconds between two tries, at most, and how long a dead installation is left in peace."""
+"""Seconds between two tries, at most, and how long a method that is not allowed is left alone."""
 
 _log = structlog.get_logger(__name__)
 
@@ -59,7 +62,13 @@ async def _send(db: Database, messenger: Messenger, claimed: Claim, at: datetime
     kept = await db.work(lambda: _settle(db, attempt, outcome, at))
     if not kept:
         # Another replica took the message over: at most one duplicate, and this line counts it.
-        _log.warning("lease ended while sending", outbox_id=claimed.outbox_id, outcome=outcome)
+        _log.warning(
+            "lease ended while sending",
+            **_names(claimed),
+            metric="lease_ended",
+            count=1,
+            outcome=type(outcome).__name__,
+        )
     return isinstance(outcome, Sent)
 
 
@@ -72,7 +81,7 @@ async def _try(messenger: Messenger, attempt: Attempt) -> Outcome:
     except TimeoutError:
         outcome = Unknown(why="no answer in time")
     except Exception as error:  # noqa: BLE001 -- a fault of one letter must not stop the others
-        _log.exception("messenger failed", outbox_id=attempt.letter.outbox_id)
+        _log.exception("messenger failed", **_names(attempt.claim))
         outcome = Unknown(why=type(error).__name__)
     if isinstance(outcome, Unknown) and not attempt.posting:
         return Retry(after_seconds=1, why=outcome.why)  # an update may safely happen twice
@@ -94,7 +103,7 @@ def _begin(db: Database, claimed: Claim, at: datetime) -> Attempt | None:
         with db.writing() as connection:
             return sending.begin(connection, claimed, at)
     except ValueError:  # a kind of message that only a newer replica knows
-        _log.exception("message cannot be read", outbox_id=claimed.outbox_id)
+        _log.exception("message cannot be read", **_names(claimed))
         with db.writing() as connection:
             settling.retry(connection, claimed, LONGEST_WAIT, "cannot be read")
         return None
@@ -102,17 +111,17 @@ def _begin(db: Database, claimed: Claim, at: datetime) -> Attempt | None:
 
 def _settle(db: Database, attempt: Attempt, outcome: Outcome, at: datetime) -> bool:
     claimed = attempt.claim
-    with db.writing() as connection:
+    with db.write(claimed.workspace_id) as tx:
         match outcome:
             case Sent():
-                return settling.sent(connection, claimed, outcome, at)
+                return settling.sent(tx.connection, claimed, outcome, at)
             case Retry():
-                return _put_off(connection, attempt, outcome)
+                return _put_off(tx.connection, attempt, outcome)
             case Unknown(why=why):
-                _log.warning("answer lost", outbox_id=claimed.outbox_id, why=why)
-                return settling.unknown(connection, claimed, why)
+                _log.warning("answer lost", **_names(claimed), why=why)
+                return settling.unknown(tx.connection, claimed, why)
             case Refused():
-                return _refuse(connection, attempt, outcome)
+                return _refuse(tx, attempt, outcome, at)
     assert_never(outcome)
 
 
@@ -125,10 +134,32 @@ def _put_off(connection: sa.Connection, attempt: Attempt, outcome: Retry) -> boo
     return settling.retry(connection, attempt.claim, wait, outcome.why)
 
 
-def _refuse(connection: sa.Connection, attempt: Attempt, outcome: Refused) -> bool:
+def _refuse(tx: Tx, attempt: Attempt, outcome: Refused, at: datetime) -> bool:
     claimed = attempt.claim
-    _log.warning("message refused", outbox_id=claimed.outbox_id, why=outcome.why, whom=outcome.whom)
-    if outcome.whom == "workspace":  # nothing is wrong with the message: wait for the operator
-        settling.hold(connection, claimed.workspace_id, attempt.method, LONGEST_WAIT)
-        return settling.retry(connection, claimed, LONGEST_WAIT, outcome.why)
-    return settling.failed(connection, claimed, outcome.why)
+    _log.warning("message refused", **_names(claimed), why=outcome.why, whom=outcome.whom)
+    match outcome.whom:
+        case "installation":  # nothing is wrong with the message: it waits till that works again
+            quieten_workspace(tx, why=outcome.why, at=at)
+            return settling.wait(tx.connection, claimed, 0, outcome.why)
+        case "workspace":  # likewise, but only the operator can mend it, and may at any time
+            settling.hold(tx.connection, claimed.workspace_id, attempt.method, LONGEST_WAIT)
+            return settling.wait(tx.connection, claimed, LONGEST_WAIT, outcome.why)
+        case _:
+            kept = settling.failed(tx.connection, claimed, f"{outcome.whom}: {outcome.why}")
+            if kept:
+                _adapt(tx, attempt, outcome, at)
+            return kept
+
+
+def _adapt(tx: Tx, attempt: Attempt, outcome: Refused, at: datetime) -> None:
+    """A fault in adapting must not have the message tried again."""
+    try:
+        with tx.connection.begin_nested():
+            message_refused(tx, conversation=attempt.letter.conversation, refused=outcome, at=at)
+    except Exception:  # noqa: BLE001 -- the message is settled all the same
+        _log.exception("not adapted to a refusal", **_names(attempt.claim))
+
+
+def _names(claimed: Claim) -> dict[str, str]:
+    """What a log line says of a message: ids, never its words."""
+    return {"workspace": claimed.workspace_id, "outbox_id": claimed.outbox_id}

@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from typing import Final
 
+from bot.store.agenda import FORGET
 from bot.usecases.answer_offer import expire_offer, remind_offer, send_offer
 from bot.usecases.ask_followup import ask_followup
+from bot.usecases.catch_up import unless_late
 from bot.usecases.finish_contact import end_call, remind_call
 from bot.usecases.hold_round import hold_round, miss_call, offer_again, offer_call
 from bot.usecases.post_digest import post_digest
+from bot.usecases.quieten import forget_workspace
 from bot.usecases.run_agenda import Handler
 from bot.usecases.tell_owners import send_notice
 
@@ -17,12 +20,13 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "offer_call": offer_call,
     "call_starts": miss_call,
     "send_offer": send_offer,
-    "remind_offer": remind_offer,
+    "remind_offer": unless_late(remind_offer),
     "expire_offer": expire_offer,
-    "remind_call": remind_call,
+    "remind_call": unless_late(remind_call),
     "end_call": end_call,
     "ask_followup": ask_followup,
     "tell_owner": send_notice,
     "digest": post_digest,
+    FORGET: forget_workspace,
 }
 """By kind. ``poll_source`` is not here: a source is looked at outside of any transaction."""

@@ -1,6 +1,7 @@
 """Do what is due: each moment once, on any number of replicas, whatever is killed half-way."""
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 
 import structlog
@@ -9,6 +10,7 @@ from bot.store import agenda
 from bot.store.agenda import AgendaRow
 from bot.store.database import Database, lost_a_deadlock
 from bot.store.transaction import Tx
+from bot.usecases.parked import tell_of_parked
 
 Handler = Callable[[Tx, AgendaRow, datetime], None]
 """Acts on one row at a moment; the row is already off the agenda and may be put again."""
@@ -41,7 +43,8 @@ def _run_one(db: Database, handlers: Mapping[str, Handler], kinds: list[str], at
                 return False
             agenda.remove(connection, row)
             tx = Tx(connection, row.workspace_id)
-            handlers[row.kind](tx, row, at)
+            with _named_in_logs(row):
+                handlers[row.kind](tx, row, at)
     except Exception as error:
         if row is None:  # not the row's fault: the database cannot be reached
             raise
@@ -55,9 +58,28 @@ def _run_one(db: Database, handlers: Mapping[str, Handler], kinds: list[str], at
 def _put_off(db: Database, row: AgendaRow, at: datetime, error: Exception) -> None:
     """Only the error's class is kept: its text may quote a customer."""
     name = type(error).__name__
-    _log.exception("agenda row failed", kind=row.kind, subject=row.subject, attempts=row.attempts)
-    with db.writing() as connection:
-        if row.attempts < len(DELAYS):
-            agenda.postpone(connection, row, at + DELAYS[row.attempts], name)
-        else:
-            agenda.park(connection, row, at, name)
+    with _named_in_logs(row):
+        _log.exception("agenda row failed", attempts=row.attempts)
+        with db.writing() as connection:
+            if row.attempts < len(DELAYS):
+                agenda.postpone(connection, row, at + DELAYS[row.attempts], name)
+                return
+            if agenda.park(connection, row, at, name):
+                _log.error("agenda row parked", attempts=row.attempts + 1)
+                _tell(Tx(connection, row.workspace_id), row, at)
+
+
+def _tell(tx: Tx, row: AgendaRow, at: datetime) -> None:
+    """Tell the owners; if that cannot be done either, the row is parked all the same."""
+    try:
+        with tx.connection.begin_nested():
+            tell_of_parked(tx, row, at=at)
+    except Exception:  # noqa: BLE001 -- doctor shows it anyway
+        _log.exception("nobody told of a parked row")
+
+
+def _named_in_logs(row: AgendaRow) -> AbstractContextManager[None]:
+    """Let every line that is logged meanwhile name the row."""
+    return structlog.contextvars.bound_contextvars(
+        workspace=row.workspace_id, agenda=f"{row.kind}:{row.subject}"
+    )

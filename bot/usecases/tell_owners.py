@@ -11,8 +11,17 @@ from bot.store.rotations import Rotation
 from bot.store.transaction import Tx
 from bot.usecases.calendars import calendar_without, decent_time
 from bot.usecases.cards import card_of
+from bot.usecases.trouble import notice_of_trouble
 
-About = Literal["nobody_available", "three_declines", "source_failing", "call_missed"]
+About = Literal[
+    "nobody_available",
+    "three_declines",
+    "source_failing",
+    "call_missed",
+    "channel_closed",
+    "member_gone",
+    "moment_parked",
+]
 
 # Short in agenda rows: a subject holds one of these, an id and a user.
 _CODES: Final[Mapping[About, str]] = {
@@ -20,12 +29,19 @@ _CODES: Final[Mapping[About, str]] = {
     "three_declines": "declines",
     "source_failing": "source",
     "call_missed": "missed",
+    "channel_closed": "channel",
+    "member_gone": "gone",
+    "moment_parked": "parked",
 }
 _ABOUTS: Final = {code: about for about, code in _CODES.items()}
 
 
 def tell_owners(tx: Tx, rotation: Rotation, about: About, subject_id: str, *, at: datetime) -> None:
-    """Have each owner told at a decent time of theirs; ``subject_id`` is a contact or source."""
+    """Have each owner told at a decent time of theirs.
+
+    ``subject_id`` is a contact, a source, a rotation whose channel is closed, a member who is
+    gone, or the kind and subject of a parked moment with a dot between.
+    """
     for user_id in rotations.owners(tx, rotation.id):
         owner = people.find_person(tx, user_id)
         calendar = calendar_without(rotation, owner.zone if owner else rotation.form.zone)
@@ -40,16 +56,26 @@ def send_notice(tx: Tx, row: AgendaRow, at: datetime) -> None:
     """
     code, subject_id, user_id = row.subject.split(":", 2)
     about = _ABOUTS[code]
-    found = (
-        _about_source(tx, subject_id)
-        if about == "source_failing"
-        else _about_contact(tx, about, subject_id)
-    )
+    found = _notice(tx, about, subject_id, row, at)
     if found is not None:
         episode, message = found
         outbox.put(
             tx, key=f"owner:{row.subject}{episode}", conversation=user_id, message=message, at=at
         )
+
+
+def _notice(
+    tx: Tx, about: About, subject_id: str, row: AgendaRow, at: datetime
+) -> tuple[str, OwnerNotice] | None:
+    """What sets this time apart from others, and the words; None if it is over by now."""
+    match about:
+        case "source_failing":
+            return _about_source(tx, subject_id)
+        case "channel_closed" | "member_gone" | "moment_parked":
+            found = notice_of_trouble(tx, about, subject_id, at=at)
+            return None if found is None else (f":{row.planned_at:%Y%m%d%H%M%S}", found)
+        case _:
+            return _about_contact(tx, about, subject_id)
 
 
 def _about_source(tx: Tx, source_id: str) -> tuple[str, OwnerNotice] | None:

@@ -1,6 +1,7 @@
 """What only a rotation's owners can mend, with what would help."""
 
-from typing import assert_never
+from collections.abc import Mapping
+from typing import Final, assert_never
 
 from bot.core.messages import OwnerNotice
 from bot.views import card, texts
@@ -21,6 +22,26 @@ def render(notice: OwnerNotice) -> Rendered:
     )
 
 
+_TROUBLE: Final[Mapping[str, str]] = {
+    "source_failing": (
+        "a source doesn't answer, so new contacts may be missing. I keep trying; "
+        "`firsthand doctor` shows how to mend it."
+    ),
+    "channel_closed": (
+        "I can't write in its channel any more, so it is paused; nothing is lost. "
+        "Unarchive the channel or invite me back, and it goes on."
+    ),
+    "member_gone": (
+        "somebody on the roster can't be reached in Slack any more, so they have left it; "
+        "what they had in hand goes to the next person."
+    ),
+    "moment_parked": (
+        "something failed again and again, so I have stopped trying. Whoever runs me sees why "
+        "with `firsthand doctor`, and `firsthand agenda --retry` tries again."
+    ),
+}
+
+
 def _sentence(notice: OwnerNotice) -> str:
     contact = card.about(notice.card) if notice.card else "a contact"
     match notice.about:
@@ -34,12 +55,9 @@ def _sentence(notice: OwnerNotice) -> str:
                 f"three people passed on {contact}, so I have stopped asking. "
                 "Could you ask somebody in person?"
             )
-        case "source_failing":
-            return (
-                "a source doesn't answer, so new contacts may be missing. I keep trying; "
-                "`firsthand doctor` shows how to mend it."
-            )
         case "call_missed":
             return f"{contact} began with no developer in it. You may want to tell the host."
+        case "source_failing" | "channel_closed" | "member_gone" | "moment_parked":
+            return _TROUBLE[notice.about]
         case _:
             assert_never(notice.about)

@@ -61,7 +61,7 @@ class MemoryMessenger:
                 said.message = letter.message
                 said.versions += 1
                 return Sent(channel_id=said.channel_id, ts=said.ts)
-        return Refused(why="message_not_found", whom="channel")
+        return Refused(why="message_not_found", whom="message")
 
     async def find(self, letter: Letter, since: datetime, until: datetime) -> Sent | Retry | None:
         self.looked += 1

@@ -121,13 +121,11 @@ async def test_a_closed_door_says_whose_it_is(
     assert outcome.whom == whom
 
 
-async def test_a_removed_app_is_the_workspaces_matter(
-    line: Line, messenger: SlackMessenger
-) -> None:
+async def test_a_removed_app_is_a_dead_installation(line: Line, messenger: SlackMessenger) -> None:
     line.world.app.state = "uninstalled"
     outcome = await messenger.post(letter(line.id("customer-contact")))
     assert isinstance(outcome, Refused)
-    assert outcome.whom == "workspace"
+    assert outcome.whom == "installation"
 
 
 async def test_a_lookup_that_is_refused_is_tried_later(
@@ -225,7 +223,7 @@ async def test_a_message_somebody_deleted_is_the_channels_matter(
 ) -> None:
     told = letter(line.id("customer-contact"))
     gone = replace(told, channel_id=line.id("customer-contact"), ts="1.000000")
-    assert await messenger.update(gone) == Refused(why="message_not_found", whom="channel")
+    assert await messenger.update(gone) == Refused(why="message_not_found", whom="message")
     nowhere = replace(told, ts="1.000000")
     assert isinstance(await messenger.update(nowhere), Refused)
 

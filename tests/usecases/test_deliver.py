@@ -180,26 +180,38 @@ async def test_a_refused_message_fails_and_lets_later_ones_pass(
     assert states(database) == ["failed", "done"]
 
 
-async def test_a_refused_message_may_be_said_anew_when_it_says_something_else(
+async def test_a_message_refused_by_a_closed_channel_is_said_once_that_is_open_again(
     database: Database, slack: MemoryMessenger
 ) -> None:
     slack.closed = {"C1"}
     put(database, "a", "one", conversation="C1")
     await deliver(database, slack, AT)
     slack.closed = set()
-    put(database, "a", "one", conversation="C1")
     assert await deliver(database, slack, AT) == 0
-    put(database, "a", "two", conversation="C1")
+    put(database, "a", "one", conversation="C1")
+    assert await deliver(database, slack, AT) == 1
+    assert texts(slack) == ["one"]
+
+
+async def test_a_message_that_was_wrong_is_only_tried_again_when_it_says_something_else(
+    database: Database, slack: MemoryMessenger
+) -> None:
+    slack.faults = [Refused(why="invalid_blocks", whom="bug")]
+    put(database, "a", "wrong")
+    await deliver(database, slack, AT)
+    put(database, "a", "wrong")
+    assert await deliver(database, slack, AT) == 0
+    put(database, "a", "right")
     assert await deliver(database, slack, AT) == 1
 
 
-async def test_a_dead_installation_loses_nothing(
-    database: Database, slack: MemoryMessenger
-) -> None:
-    slack.faults = [Refused(why="token_revoked", whom="workspace")]
+async def test_a_missing_right_loses_nothing(database: Database, slack: MemoryMessenger) -> None:
+    slack.faults = [Refused(why="missing_scope", whom="workspace")]
     put(database, "a", "kept")
     await deliver(database, slack, AT)
     assert states(database) == ["due"]
+    with database.reading() as connection:
+        assert connection.scalar(sa.select(table.c.attempts)) == 0  # it is never given up for that
     let_real_time_pass(database, 301)
     with database.writing() as connection:
         connection.execute(pause.delete())

@@ -27,6 +27,7 @@ workspace = Table(
     Column("name", Text, nullable=False),
     Column("bot_user_id", String(32), nullable=False),
     Column("created_at", Instant, nullable=False),
+    Column("quiet_since", Instant),  # the installation is dead; NULL: it works
 )
 
 person = Table(
