@@ -1,7 +1,7 @@
 """The local Slack as one server: Web API, sockets, files, response URLs, control and page."""
 
 import errno
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from aiohttp import web
@@ -11,6 +11,7 @@ from bot.sandbox.control import add_control_routes
 from bot.sandbox.files import add_file_routes
 from bot.sandbox.keys import HUBS, RATES
 from bot.sandbox.page import add_page_routes
+from bot.sandbox.page.guide import Step
 from bot.sandbox.rates import Rates
 from bot.sandbox.response_routes import add_response_routes
 from bot.sandbox.sockets.hub import Hub
@@ -33,7 +34,8 @@ class Server:
     `hints` are the usage hints of the slash commands, for the page's message box. `rates` says
     what happens to calls above Slack's limits: by default they are only noted in the journal.
     `others` are further workspaces behind the same address; tokens and ids lead to each. One app
-    installed in several of them shares its sockets.
+    installed in several of them shares its sockets. `guide` are the page's first steps for a
+    newcomer.
     """
 
     world: World
@@ -43,6 +45,7 @@ class Server:
     hints: Mapping[str, str] | None = None
     rates: Rates = field(default_factory=Rates)
     others: tuple[World, ...] = ()
+    guide: Sequence[Step] = ()
     hubs: tuple[Hub, ...] = field(init=False)
     _runner: web.AppRunner | None = field(default=None, init=False)
 
@@ -85,7 +88,7 @@ class Server:
             add_socket_routes,
         ):
             add_routes(app)
-        add_page_routes(app, self.world, self.timeline, hints=self.hints)
+        add_page_routes(app, self.world, self.timeline, hints=self.hints, guide=self.guide)
         self._runner = web.AppRunner(app, shutdown_timeout=_GOODBYE_SECONDS, access_log=None)
         await self._runner.setup()
         try:

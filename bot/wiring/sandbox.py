@@ -10,10 +10,16 @@ from bot.clock import MovableClock
 from bot.config import Settings
 from bot.sandbox.seed import demo_world
 from bot.sandbox.server import Server
-from bot.slack.listeners.commands.firsthand import COMMANDS
+from bot.views.commands import COMMANDS
 from bot.wiring.demo import furnish
+from bot.wiring.guide import FIRST_STEPS
 from bot.wiring.running import running
 from bot.wiring.timeline import BotTimeline
+
+HINTS = {
+    "/firsthand": " | ".join(f"{word} {does}" for word, does in COMMANDS).replace("`", ""),
+}
+"""What the message box completes, and what each word does."""
 
 
 @asynccontextmanager
@@ -30,7 +36,8 @@ async def sandbox(settings: Settings, port: int, demo_files: Path | None) -> Asy
     clock = MovableClock()
     timeline = BotTimeline(clock)
     world = demo_world(timeline)
-    server = Server(world, timeline, "127.0.0.1", port, hints={"/firsthand": " | ".join(COMMANDS)})
+    guide = FIRST_STEPS if demo_files is not None else ()
+    server = Server(world, timeline, "127.0.0.1", port, hints=HINTS, guide=guide)
     await server.start()
     try:
         local = settings.model_copy(

@@ -1,6 +1,5 @@
 """A conversation as one reads it: days, runs of one author, and threads."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -14,6 +13,7 @@ from bot.sandbox.records import File, Message
 from bot.sandbox.world import World
 
 _RUN: Final = timedelta(minutes=5)
+_FACES: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +21,8 @@ class Post:
     """One message, ready to draw. `day` is set on the first of a day; `replies` of its thread.
 
     `compact` leaves out the name, as the message before it is by the same author, minutes ago.
+    `repliers` are the ids of those who replied, the latest first. Above `new` begins what was
+    unread when the reader came.
     """
 
     message: Message
@@ -31,12 +33,20 @@ class Post:
     day: str = ""
     compact: bool = False
     replies: int = 0
+    repliers: tuple[str, ...] = ()
+    replied: datetime | None = None
+    new: bool = False
 
 
-def posts(world: World, messages: Sequence[Message], reader: Reader) -> list[Post]:
-    """The messages of a channel outside threads, oldest first, without what is for others."""
+def posts(
+    world: World, messages: Sequence[Message], reader: Reader, *, new: str = ""
+) -> list[Post]:
+    """The messages of a channel outside threads, oldest first, without what is for others.
+
+    `new` is the `ts` of the message above which a line says so; nothing for no such line.
+    """
     seen = [message for message in messages if visible(message, reader.user)]
-    return list(_drawn(world, [m for m in seen if _outside(m)], seen, reader))
+    return list(_drawn(world, [m for m in seen if _outside(m)], seen, reader, new))
 
 
 def latest(everything: Sequence[Post], most: int) -> list[Post]:
@@ -48,7 +58,7 @@ def latest(everything: Sequence[Post], most: int) -> list[Post]:
 def thread(world: World, messages: Sequence[Message], ts: str, reader: Reader) -> list[Post]:
     """One thread: the message it began with, and its replies. Empty when there is no such one."""
     seen = [m for m in messages if visible(m, reader.user) and ts in {m.ts, m.thread_ts}]
-    return list(_drawn(world, seen, (), reader))
+    return list(_drawn(world, seen, (), reader, ""))
 
 
 def _outside(message: Message) -> bool:
@@ -56,14 +66,18 @@ def _outside(message: Message) -> bool:
 
 
 def _drawn(
-    world: World, shown: Sequence[Message], around: Sequence[Message], reader: Reader
+    world: World, shown: Sequence[Message], around: Sequence[Message], reader: Reader, new: str
 ) -> Iterator[Post]:
     last: Message | None = None
     day = ""
-    replies = Counter(m.thread_ts for m in around if m.thread_ts != m.ts)
+    replies: dict[str, list[Message]] = {}
+    for message in around:
+        if message.thread_ts and message.thread_ts != message.ts:
+            replies.setdefault(message.thread_ts, []).append(message)
     for message in shown:
         at = instant(message.ts)
         today = day_name(reader.local(at), reader)
+        said = replies.get(message.ts, [])
         yield Post(
             message=message,
             author=reader.people.get(message.user, message.user),
@@ -71,8 +85,14 @@ def _drawn(
             blocks=as_left(message.blocks, message.typed.get(reader.user, {})),
             files=[world.files[name] for name in message.files],
             day=today if today != day else "",
-            compact=today == day and last is not None and _same_run(last, message),
-            replies=replies[message.ts],
+            compact=today == day
+            and last is not None
+            and _same_run(last, message)
+            and message.ts != new,
+            replies=len(said),
+            repliers=tuple(dict.fromkeys(each.user for each in reversed(said)))[:_FACES],
+            replied=instant(said[-1].ts) if said else None,
+            new=message.ts == new,
         )
         last, day = message, today
 

@@ -8,7 +8,8 @@ from markupsafe import Markup
 from bot.sandbox.page import conversation, rooms
 from bot.sandbox.page.dates import day_name
 from bot.sandbox.page.drawing import draw
-from bot.sandbox.page.places import Place
+from bot.sandbox.page.guide import Guide
+from bot.sandbox.page.places import APP, Place
 from bot.sandbox.page.reader import Reader
 from bot.sandbox.records import View
 from bot.sandbox.timeline import Upcoming
@@ -28,6 +29,8 @@ class Scene:
     place: Place
     reader: Reader
     seen: rooms.Seen
+    guide: Guide
+    new: str
     upcoming: Sequence[Upcoming]
 
 
@@ -35,6 +38,9 @@ def fragments(scene: Scene) -> Mapping[str, Markup]:
     """Every fragment of this place, by the id of the element it fills."""
     drawn = {
         "timebar": _timebar(scene),
+        "journey": draw("journey.html", scene.reader, journeys=scene.world.journeys),
+        "people": _people(scene),
+        "guide": _guide(scene),
         "sidebar": _sidebar(scene),
         "heading": _heading(scene),
         "modals": draw("modals.html", scene.reader, views=_modals(scene)),
@@ -66,6 +72,43 @@ def _sidebar(scene: Scene) -> Markup:
     )
 
 
+def _people(scene: Scene) -> Markup:
+    """Everybody one can be, and how much the app has told them that they have not seen."""
+    waiting = {}
+    for user in rooms.people(scene.world):
+        dm = scene.world.dm_of(user.id)
+        waiting[user.id] = scene.seen.unread(user.id, dm) if dm else 0
+    return draw(
+        "people.html",
+        scene.reader,
+        place=scene.place,
+        people=rooms.people(scene.world),
+        waiting=waiting,
+        app=scene.world.app,
+    )
+
+
+def _guide(scene: Scene) -> Markup:
+    """The first steps, and where the next one can be taken."""
+    guide, world, here = scene.guide, scene.world, scene.place
+    done = guide.done(world)
+    now = done.index(False) if False in done else None
+    spot = guide.spot(world, guide.steps[now]) if now is not None else None
+    link = ""
+    if spot:
+        place = APP if spot.channel.kind == "im" else spot.channel.id
+        link = here.link(user=spot.user, channel=place)
+    return draw(
+        "guide.html",
+        scene.reader,
+        steps=list(zip(guide.steps, done, strict=True)),
+        now=now,
+        link=link,
+        there=spot is None or (here.channel is spot.channel and spot.user in {None, here.user.id}),
+        name=scene.reader.people.get(spot.user or "", "") if spot else "",
+    )
+
+
 def _heading(scene: Scene) -> Markup:
     channel = scene.place.channel
     ids = channel.members if channel else []
@@ -80,7 +123,7 @@ def _messages(scene: Scene) -> Markup:
     channel = scene.place.channel
     said = channel.messages if channel else ()
     empty = _EMPTY_DM.format(scene.world.app.name) if scene.place.app else _EMPTY_CHANNEL
-    everything = conversation.posts(scene.world, said, scene.reader)
+    everything = conversation.posts(scene.world, said, scene.reader, new=scene.new)
     posts = everything if scene.place.earlier else conversation.latest(everything, _LATEST)
     return draw(
         "messages.html",

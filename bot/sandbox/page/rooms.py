@@ -31,14 +31,21 @@ class Seen:
         if channel.messages:
             self._until[user, channel.id] = channel.messages[-1].ts
 
+    def first_unread(self, user: str, channel: Channel) -> str:
+        """The `ts` where "New" begins; nothing when all is read or this is the first look."""
+        until = self._until.get((user, channel.id))
+        if until is None:
+            return ""
+        return next((m.ts for m in channel.messages if _news(m, user, until)), "")
+
     def unread(self, user: str, channel: Channel) -> int:
         """How many messages of others are later than what this person has seen."""
         until = self._until.get((user, channel.id), "")
-        return sum(
-            1
-            for message in channel.messages
-            if message.ts > until and message.user != user and visible(message, user)
-        )
+        return sum(_news(message, user, until) for message in channel.messages)
+
+
+def _news(message: Message, user: str, until: str) -> bool:
+    return message.ts > until and message.user != user and visible(message, user)
 
 
 def visible(message: Message, user: str) -> bool:

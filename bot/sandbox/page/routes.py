@@ -9,8 +9,9 @@ from aiohttp import web
 from bot.sandbox.page.commands import suggestions
 from bot.sandbox.page.drawing import HERE, draw
 from bot.sandbox.page.fragments import Scene, fragments
+from bot.sandbox.page.guide import Guide
 from bot.sandbox.page.places import Nobody, place_of
-from bot.sandbox.page.rooms import Seen, people, reader_for
+from bot.sandbox.page.rooms import Seen, reader_for
 from bot.sandbox.timeline import Timeline
 from bot.sandbox.world import World
 
@@ -28,11 +29,12 @@ _HEADERS: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """The page of one world. `hints` are the usage hints of its slash commands."""
+    """The page of one world, with the usage hints of its commands and the first steps in it."""
 
     world: World
     timeline: Timeline
     hints: Mapping[str, str]
+    guide: Guide
     seen: Seen = field(default_factory=Seen)
 
     async def show(self, request: web.Request) -> web.Response:
@@ -47,7 +49,7 @@ class Page:
             place=scene.place,
             workspace=self.world.workspace,
             me=scene.place.user,
-            people=people(self.world),
+            new=scene.new,
             commands=suggestions(self.world.app.commands, self.hints),
             fragments=fragments(scene),
         )
@@ -63,6 +65,9 @@ class Page:
 
     async def _scene(self, request: web.Request) -> Scene:
         place = place_of(self.world, request.query)
+        new = request.query.get("new", "")
+        if place.channel and "new" not in request.query:
+            new = self.seen.first_unread(place.user.id, place.channel)
         if place.channel and place.tab != "home" and "hidden" not in request.query:
             self.seen.look(place.user.id, place.channel)
         return Scene(
@@ -70,6 +75,8 @@ class Page:
             place=place,
             reader=reader_for(self.world, place.user),
             seen=self.seen,
+            guide=self.guide,
+            new=new,
             upcoming=await self.timeline.upcoming(),
         )
 

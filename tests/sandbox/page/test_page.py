@@ -65,7 +65,7 @@ async def test_a_thread_opens_at_the_side(slack: Slack) -> None:
     post(slack.world, room(slack), reply, user=slack.id("ada"))
     drawn = await page(slack)
     link = drawn.one("a", class_="replies")
-    assert link.text == "1 reply"
+    assert link.text == "A 1 reply Last reply today at 10:00 AM"
     beside = Drawn(await text(slack, link.attrs["href"]))
     assert beside.one("div", id="thread").text.endswith("reply")
     assert len(beside.all("textarea", id="reply-box")) == 1

@@ -47,6 +47,7 @@ function changed(event) {
     menu.dataset.dirty = "yes";
     return; // told when the menu closes
   }
+  showChosen();
   if (!TYPED.has(element.dataset.type) && speaks(element)) act(element, read(element));
 }
 
@@ -66,8 +67,13 @@ function entered(event) {
   act(element, read(element));
 }
 
-// The line of a closed multi-select: the names chosen in it.
+// The line of a closed menu: the names chosen in it.
 export function showChosen() {
+  document.querySelectorAll("select.held").forEach((held) => {
+    const shown = held.parentElement.querySelector(".picker");
+    const text = held.selectedOptions[0]?.textContent ?? "";
+    if (shown.textContent !== text) shown.textContent = text;
+  });
   document.querySelectorAll("details.several").forEach((menu) => {
     const names = [...menu.querySelectorAll(":checked")].map((box) => box.nextElementSibling.textContent);
     const summary = menu.querySelector("summary");

@@ -36,6 +36,7 @@ export function wireReply() {
     const text = box.value.trim();
     if (text && (await post("act/post", { user, channel, text, thread_ts: thread }))) box.value = "";
     await refresh();
+    document.getElementById("thread").scrollTop = 1e9;
   });
 }
 
@@ -96,5 +97,5 @@ export function wireComposer() {
     await refresh();
     document.getElementById("scroll").scrollTop = 1e9;
   });
-  box.focus();
+  if (matchMedia("(hover: hover)").matches) box.focus(); // a phone would open its keyboard at once
 }

@@ -22,6 +22,7 @@ export async function refresh() {
 async function load() {
   const query = new URLSearchParams(location.search);
   query.set("as", document.body.dataset.user);
+  query.set("new", document.body.dataset.new);
   if (document.hidden) query.set("hidden", "1");
   let answer;
   try {
@@ -41,6 +42,15 @@ async function load() {
   }
   openModals();
   showChosen();
+  markTitle();
+}
+
+// The title of the tab says when something new waits, as the tab may lie behind others.
+function markTitle() {
+  const waits = document.querySelector("#sidebar .unread");
+  const bare = document.title.replace(/^\* /, "");
+  const title = waits ? `* ${bare}` : bare;
+  if (document.title !== title) document.title = title;
 }
 
 const scroller = () => document.getElementById("scroll");
@@ -48,7 +58,7 @@ const nearEnd = () => { const s = scroller(); return s.scrollHeight - s.scrollTo
 const toEnd = () => { const s = scroller(); if (s) s.scrollTop = s.scrollHeight; };
 
 function soon() {
-  const travelling = !document.getElementById("travelling").hidden;
+  const travelling = document.getElementById("going");
   waiting ??= setTimeout(() => { waiting = undefined; refresh(); }, travelling ? TRAVEL_MS : QUIET_MS);
 }
 

@@ -2,6 +2,8 @@
 import { openModals, wireModals } from "./modals.js";
 import { wireActions } from "./actions.js";
 import { wireComposer, wireReply } from "./composer.js";
+import { wireGuide } from "./guide.js";
+import { wirePickers } from "./picker.js";
 import { wireTravel } from "./travel.js";
 import { post, reportErrors } from "./net.js";
 import { remember } from "./patch.js";
@@ -16,6 +18,8 @@ wireModals();
 wireComposer();
 wireReply();
 wireTravel();
+wirePickers();
+wireGuide();
 openModals();
 listen();
 

@@ -10,8 +10,8 @@ const user = () => document.body.dataset.user;
 export function openModals() {
   document.querySelectorAll("#modals > dialog:not([open])").forEach((dialog) => {
     dialog.showModal();
-    const first = dialog.querySelector("[data-focus] :is(input, textarea, select, summary, button)")
-      ?? dialog.querySelector(".content :is(input, textarea, select, summary, button)")
+    const first = dialog.querySelector("[data-focus] :is(input, textarea, summary, button)")
+      ?? dialog.querySelector(".content :is(input, textarea, summary, button)")
       ?? dialog.querySelector("footer .primary");
     first?.focus();
   });
@@ -45,6 +45,7 @@ async function submit(dialog) {
 
 function clearErrors(dialog) {
   dialog.querySelectorAll(".error").forEach((line) => { line.hidden = true; line.textContent = ""; });
+  dialog.querySelectorAll("[aria-invalid]").forEach((control) => control.removeAttribute("aria-invalid"));
 }
 
 function showErrors(dialog, errors) {
@@ -55,7 +56,9 @@ function showErrors(dialog, errors) {
     if (!line) { toast(sentence); continue; }
     line.textContent = sentence;
     line.hidden = false;
-    first ??= holder.querySelector("input, textarea, select, summary");
+    const control = holder.querySelector("input, textarea, summary, .picker");
+    control?.setAttribute("aria-invalid", "true");
+    first ??= control;
   }
   first?.focus();
 }
