@@ -110,12 +110,14 @@ def plan(
     )
 
 
-def due_contacts(tx: Tx, rotation: Rotation, *, at: datetime) -> tuple[Contact, ...]:
-    """What a round at that moment takes from: calls that are due, and the oldest tickets.
+def looked_at(rotation: Rotation) -> int:
+    """How many of the oldest tickets a round looks at: somebody may not suit the first ones."""
+    return 2 * rotation.form.seats
 
-    More tickets than seats are looked at, since somebody may not suit the first ones.
-    """
-    waiting = contacts.waiting(tx, rotation.id, tickets=2 * rotation.form.seats)
+
+def due_contacts(tx: Tx, rotation: Rotation, *, at: datetime) -> tuple[Contact, ...]:
+    """What a round at that moment takes from: calls that are due, and the oldest tickets."""
+    waiting = contacts.waiting(tx, rotation.id, tickets=looked_at(rotation))
     return tuple(
         one
         for one in waiting
@@ -132,20 +134,24 @@ def preview(
     the seats left.
     """
     moments = upcoming_rounds(rotation, at, rounds)
-    real = contacts.waiting(tx, rotation.id, tickets=rounds * rotation.form.seats)
+    real = contacts.waiting(
+        tx, rotation.id, tickets=(rounds - 1) * rotation.form.seats + looked_at(rotation)
+    )
     candidates = load_candidates(tx, rotation, real, at=at)
     waiting = [one for one in load_waiting(tx, real) if one.kind in rotation.form.kinds]
     by_id = {one.id: one for one in real}
     v = rotation.virtual_time
     found = []
     for moment in moments:
-        due = [
+        calls = [
             one
             for one in waiting
-            if one.kind == "ticket" or call_due(rotation, by_id[one.contact_id], moment)
+            if one.kind == "call" and call_due(rotation, by_id[one.contact_id], moment)
         ]
+        tickets = [one for one in waiting if one.kind == "ticket"][: looked_at(rotation)]
+        due = [*calls, *tickets, *_imagined(moment, rotation.form.seats)]
         terms = Round(at=moment, seats=rotation.form.seats, v=v, salt=salt_of(rotation, moment))
-        decided = plan_round(candidates, [*due, *_imagined(moment, rotation.form.seats)], terms)
+        decided = plan_round(candidates, due, terms)
         found.append(Occurrence(at=moment, user_ids=tuple(pick.user_id for pick in decided.pairs)))
         taken = {pick.contact_id for pick in decided.pairs}
         waiting = [one for one in waiting if one.contact_id not in taken]

@@ -42,7 +42,7 @@ def refresh_digest(tx: Tx, rotation_id: str, week: str, *, at: datetime) -> None
     posted = outbox.body(tx, _key(rotation_id, week))
     if rotation is None or not isinstance(posted, Digest):
         return
-    moment = next_occurrence(rotation.digests, _start(posted.starts_on, rotation))
+    moment = _digest_from(rotation, _start(posted.starts_on, rotation))
     digest = build_digest(tx, rotation, moment, late=posted.late, at=at)
     # What was next when it was posted stays: only what was said and promised may change.
     digest = digest.model_copy(update={"next_rounds": posted.next_rounds})
@@ -66,7 +66,7 @@ def digest_week(tx: Tx, rotation: Rotation, happened_at: datetime, *, at: dateti
     ends = _start(_monday(happened_at, zone) + WEEK, rotation)
     if at < ends:
         return week
-    too_late = at >= next_occurrence(rotation.digests, ends - timedelta(microseconds=1))
+    too_late = at >= _digest_from(rotation, ends)
     if too_late or outbox.body(tx, _key(rotation.id, week)) is None:
         return week_label(at, zone)
     return week
@@ -127,6 +127,11 @@ def _weeks(tx: Tx, rotation: Rotation, monday: date) -> tuple[PastWeek, ...]:
             )
         )
     return tuple(found)
+
+
+def _digest_from(rotation: Rotation, at: datetime) -> datetime:
+    """The first digest at that moment or after it."""
+    return next_occurrence(rotation.digests, at - timedelta(microseconds=1))
 
 
 def _key(rotation_id: str, week: str) -> str:

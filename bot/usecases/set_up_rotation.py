@@ -26,11 +26,10 @@ def set_up_rotation(
         return FormProblems(problems={"name": reason})
     people.lock_workspace(tx)
     if (same := rotations.of_name(tx, form.name)) is not None:
-        archived = same.state == "archived"
-        begin = "An archived rotation is" if archived else "There is a rotation"
-        already = "" if archived else " already"
-        sentence = f"{begin} called “{same.name}”{already}. Choose another name."
-        return FormProblems(problems={"name": sentence})
+        begin = "An archived rotation is" if same.state == "archived" else "There already is one"
+        return FormProblems(
+            problems={"name": f"{begin} called “{same.name}”. Choose another name."}
+        )
     rotation = Rotation(
         id=new_id(),
         channel_id=channel_id,

@@ -32,11 +32,12 @@ def refresh_home(tx: Tx, user_id: str, *, at: datetime) -> None:
 def home_message(tx: Tx, user_id: str, *, at: datetime) -> Home:
     """Everything on somebody's Home, read only."""
     mine = {one.rotation_id: one for one in members.of_person(tx, user_id, at=at)}
+    own_first = sorted(rotations.living(tx), key=lambda one: one.id not in mine)
     return Home(
         user_id=user_id,
         rotations=tuple(
-            _rotation(tx, one, mine.get(one.id), at=at) for one in rotations.living(tx)
-        )[:MOST_ITEMS],
+            _rotation(tx, one, mine.get(one.id), at=at) for one in own_first[:MOST_ITEMS]
+        ),
         turns=_turns(tx, user_id),
         questions=_questions(tx, user_id, at=at),
         promises=tuple(

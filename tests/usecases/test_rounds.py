@@ -206,7 +206,7 @@ def test_tickets_that_everybody_refused_do_not_hold_up_the_others(world: World) 
 
 
 def test_the_ceiling_keeps_people_out(world: World) -> None:
-    world.set_up(name="Low", channel="C2", ceiling=1)
+    world.set_up(name="Low", channel="C2", ceiling=1, target_weeks=4)
     world.join("ada", where=_named("low"))
     world.tickets("a", "b")
     world.until(on(23, 10))
