@@ -36,15 +36,15 @@ class Callbacks:
     world: World
     _http: aiohttp.ClientSession | None = field(default=None, init=False)
 
-    async def ask(self, envelope: Json, sent: Callable[[], None]) -> Answer:
-        """Post one envelope's payload, signed, and read the answer; only HTTP 2xx is an ack."""
+    async def ask(self, url: str, envelope: Json, sent: Callable[[], None]) -> Answer:
+        """Post one envelope's payload to this address, signed; only HTTP 2xx acknowledges it."""
         body, kind = _body(envelope["type"], envelope["payload"])
         headers = {"Content-Type": kind} | signed_headers(self.world, body)
         if envelope.get("retry_attempt"):
             headers["X-Slack-Retry-Num"] = str(envelope["retry_attempt"])
             headers["X-Slack-Retry-Reason"] = envelope["retry_reason"]
         try:
-            answer = await self._post(self.world.app.request_url or "", body, headers)
+            answer = await self._post(url, body, headers)
             sent()
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
             reason = next((r for kind, r in _FAILURES if isinstance(error, kind)), "unknown_error")

@@ -5,14 +5,16 @@ from datetime import datetime
 from math import ceil
 from typing import Literal
 
+from bot.sandbox.refusals import Json
 from bot.sandbox.world import World
 
 RateMode = Literal["off", "observe", "enforce"]
 
 _TIERS = {1: 1, 2: 20, 3: 50, 4: 100}
 _MINUTE = 60.0
-_CHANNEL_BURST = 3
 _WORKSPACE_BURST = 300
+_HISTORY = {"conversations.history", "conversations.replies"}
+_SHORT_PAGE = 15
 
 
 @dataclass
@@ -54,9 +56,20 @@ class Bucket:
 
 @dataclass(slots=True)
 class Rates:
-    """All buckets of the workspace. `mode`: off, observe (journal only) or enforce (429)."""
+    """All buckets of every workspace.
+
+    Attributes:
+        mode: off, observe (journal only) or enforce (429).
+        burst_minutes: how many minutes' worth of a tier may be called at once.
+        channel_burst: how many messages may go to one channel at once, at one a second.
+        short_history: history as apps sold outside the Marketplace get it: one call a minute, and
+            15 messages a page.
+    """
 
     mode: RateMode = "observe"
+    burst_minutes: float = 1.0
+    channel_burst: int = 3
+    short_history: bool = False
     _buckets: dict[str, Bucket] = field(default_factory=dict)
     _paused: dict[str, float] = field(default_factory=dict)
 
@@ -65,12 +78,28 @@ class Rates:
         if self.mode == "off":
             return 0
         waits = [0.0]
-        if tier is not None:
-            waits.append(self._take(world, method, _TIERS[tier], _TIERS[tier] / _MINUTE))
+        if self.short_history and method in _HISTORY:
+            waits.append(self._take(world, method, 1, 1 / _MINUTE))
+        elif tier is not None:
+            burst = max(1.0, _TIERS[tier] * self.burst_minutes)
+            waits.append(self._take(world, method, burst, _TIERS[tier] / _MINUTE))
         if channel is not None:
-            waits.append(self._take(world, f"posts to {channel}", _CHANNEL_BURST, 1.0))
+            waits.append(self._take(world, f"posts to {channel}", self.channel_burst, 1.0))
             waits.append(self._take(world, "posts", _WORKSPACE_BURST, _WORKSPACE_BURST / _MINUTE))
         return ceil(max(waits))
+
+    def page(self, method: str, args: Json) -> Json:
+        """Return the arguments with the `limit` that counts: at most 15 for short history."""
+        if not self.short_history or method not in _HISTORY:
+            return args
+        asked = str(args.get("limit", _SHORT_PAGE))
+        short = asked.isascii() and asked.isdigit() and 0 < int(asked[:4]) < _SHORT_PAGE
+        return args if short else {**args, "limit": _SHORT_PAGE}
+
+    def refill(self) -> None:
+        """Begin with full buckets again."""
+        self._buckets.clear()
+        self._paused.clear()
 
     def _take(self, world: World, name: str, burst: float, per_second: float) -> float:
         at, beat = world.now(), world.monotonic()

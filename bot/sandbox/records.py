@@ -26,7 +26,6 @@ class Workspace:
 class App:
     """The app under development, with what its manifest grants.
 
-    With a `request_url` everything goes there, signed; without one it goes over sockets. The
     `shortcuts` are callback ids.
     """
 
@@ -41,7 +40,6 @@ class App:
     commands: tuple[str, ...]
     signing_secret: str
     shortcuts: tuple[str, ...] = ()
-    request_url: str | None = None
     state: AppState = "installed"
 
 

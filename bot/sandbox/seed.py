@@ -53,22 +53,27 @@ _PEOPLE = (
 )
 
 
-def found(world: World) -> None:
-    """Lay the ground of any world: workspace Acme, Slackbot, the app Firsthand and its bot."""
-    world.workspace = Workspace(id=world.ids.make("T"), name="Acme", domain="acme")
+def found(world: World, *, name: str = "Acme", like: World | None = None) -> None:
+    """Lay the ground of any world: a workspace, Slackbot, the app Firsthand and its bot.
+
+    With `like` it is the app of that world, installed here as well; else it is another app. The
+    tokens end with the world's tag, if that is not the usual one.
+    """
+    suffix = "" if world.tag == World.tag else f"-{world.tag.lower()}"
+    world.workspace = Workspace(id=world.ids.make("T"), name=name, domain=name.lower())
     world.users["USLACKBOT"] = User(id="USLACKBOT", name="slackbot", real_name="Slackbot", tz=None)
     bot = add_user(world, "firsthand", "Firsthand", "Europe/Berlin", is_bot=True)
     world.app = App(
-        id=world.ids.make("A"),
+        id=like.app.id if like else world.ids.make("A"),
         name="Firsthand",
         bot_user=bot.id,
         bot_id=world.ids.make("B"),
-        bot_token=BOT_TOKEN,
-        app_token=APP_TOKEN,
+        bot_token=BOT_TOKEN + suffix,
+        app_token=like.app.app_token if like else APP_TOKEN + suffix,
         scopes=SCOPES,
         events=EVENTS,
         commands=("/firsthand",),
-        signing_secret=SIGNING_SECRET,
+        signing_secret=like.app.signing_secret if like else SIGNING_SECRET + suffix,
     )
 
 
@@ -130,6 +135,23 @@ def _acme(world: World) -> None:
     add_channel(world, "support", team)
     add_channel(world, "old-launch", [*team, world.app.bot_user], archived=True)
     add_channel(world, "leads", team[:2], private=True)
+
+
+def neighbour(world: World, name: str, tag: str, *, same_app: bool = True) -> World:
+    """Return a further workspace for the same server, with one person, ada, in #general.
+
+    `tag`, five capital letters or digits, makes its ids and tokens its own. It has the app of
+    `world` installed, or without `same_app` another one.
+    """
+
+    def seed(made: World) -> None:
+        found(made, name=name, like=world if same_app else None)
+        ada = add_user(made, "ada", "Ada Brandt", "Europe/Berlin")
+        add_channel(made, "general", [ada.id, made.app.bot_user])
+
+    return World(
+        timeline=world.timeline, seed=seed, tag=tag, pace=world.pace, monotonic=world.monotonic
+    )
 
 
 def demo_world(timeline: Timeline) -> World:

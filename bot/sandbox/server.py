@@ -54,7 +54,7 @@ class Server:
         hubs: list[Hub] = []
         for world in (self.world, *self.others):
             kin = [hub for hub in hubs if hub.world.app.app_token == world.app.app_token]
-            hubs.append(Hub(world, kin[0].connections) if kin else Hub(world))
+            hubs.append(Hub(world, kin[0].line) if kin else Hub(world))
         self.hubs = tuple(hubs)
 
     @property

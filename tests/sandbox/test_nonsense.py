@@ -43,7 +43,11 @@ ACTS = {
     "admin/rename": ("channel", "name"),
     "admin/scopes": ("scopes",),
     "admin/socket": ("disconnect",),
-    "admin/rates": ("mode",),
+    "admin/rates": ("mode", "short_history", "channel_burst", "burst_minutes"),
+    "admin/delivery": ("url",),
+    "admin/shortcuts": ("callback_ids",),
+    "act/shortcut": ("user", "callback_id", "channel", "ts"),
+    "faults": ("kind", "method", "channel", "seconds", "nth", "times"),
     "clock/travel": ("seconds", "to", "next"),
 }
 
@@ -65,6 +69,8 @@ async def test_no_nonsense_breaks_an_act(slack: Slack, path: str) -> None:
             "invitee": "bob",
             "tz": "UTC",
             "text": "Hi",
+            "kind": "delay",
+            "method": "chat.delete",
         }
         if path in {"act/submit", "act/close"}:
             good["view_id"] = view_id

@@ -169,7 +169,7 @@ async def test_an_app_that_never_answers_is_a_time_out_for_the_person_and_for_ev
 
 
 async def test_an_app_that_is_down_is_said_to_be_so_and_is_no_violation(slack: Slack) -> None:
-    slack.world.app.request_url = "http://127.0.0.1:9/slack/events"
+    slack.server.hub.line.url = "http://127.0.0.1:9/slack/events"
     done = await slack.do("act/slash", user="ada", channel="general", command="/firsthand")
     assert done["error"] == "dispatch_failed"
     reasons = [e["detail"] for e in (await slack.see("journal"))["entries"]]
@@ -182,7 +182,7 @@ async def test_an_address_must_answer_the_challenge(slack: Slack) -> None:
         assert "challenge" in await slack.cannot("admin/delivery", url=url)
     for nonsense in ("", "ftp://x/", "http://", 7, "http://["):
         assert (await slack.cannot("admin/delivery", url=nonsense)).endswith(".")
-    assert slack.world.app.request_url is None
+    assert slack.server.hub.line.url is None
 
 
 async def test_with_a_request_url_sockets_are_sent_away(slack: Slack, desk: Desk) -> None:

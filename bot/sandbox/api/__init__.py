@@ -82,7 +82,7 @@ def _run(asked: _Asked, method: Method) -> Json:
     strange = sorted(set(asked.args) - method.args - _ALWAYS)
     if strange and method.name != "api.test":
         raise Refused(code="invalid_arg_name", extra={"fields": strange})
-    return method.run(Call(asked.world, asked.args))
+    return method.run(Call(asked.world, asked.rates.page(method.name, asked.args)))
 
 
 def _check_post(asked: _Asked) -> None:

@@ -1,4 +1,4 @@
-"""What an administrator does with the app: its scopes, tokens, sockets and limits."""
+"""What an administrator does with the app: its scopes, tokens, shortcuts and ways to it."""
 
 import re
 from typing import Literal, get_args
@@ -8,7 +8,6 @@ from aiohttp import web
 from bot.sandbox.control.request import Wish, door
 from bot.sandbox.control.telling import done
 from bot.sandbox.events import emit
-from bot.sandbox.rates import RateMode
 from bot.sandbox.records import AppState
 from bot.sandbox.refusals import Impossible, Json
 
@@ -22,7 +21,6 @@ def add_install_routes(app: web.Application) -> None:
     app.router.add_post("/_emu/admin/revoke", door(_revoke))
     app.router.add_post("/_emu/admin/uninstall", door(_uninstall))
     app.router.add_post("/_emu/admin/socket", door(_socket))
-    app.router.add_post("/_emu/admin/rates", door(_rates))
     app.router.add_post("/_emu/admin/delivery", door(_delivery))
     app.router.add_post("/_emu/admin/shortcuts", door(_shortcuts))
 
@@ -82,7 +80,7 @@ async def _delivery(wish: Wish) -> Json:
     if url is not None:
         await wish.hub.callbacks.verify(url)
         await wish.hub.disconnect("link_disabled")
-    wish.world.app.request_url = url
+    wish.hub.line.url = url
     return await done(wish, url=url)
 
 
@@ -92,12 +90,3 @@ async def _shortcuts(wish: Wish) -> Json:
         raise Impossible(why="callback_ids must be a list of callback ids.")
     wish.world.app.shortcuts = tuple(named)
     return {"callback_ids": named}
-
-
-async def _rates(wish: Wish) -> Json:
-    mode = wish.text("mode")
-    for known in get_args(RateMode):
-        if mode == known:
-            wish.rates.mode = known
-            return {"mode": known}
-    raise Impossible(why=f"mode must be one of {', '.join(get_args(RateMode))}.")

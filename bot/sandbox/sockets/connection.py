@@ -104,3 +104,30 @@ class Connection:
         for answer in self.pending.values():
             if not answer.done():
                 answer.set_exception(SocketLost())
+
+
+@dataclass(eq=False, slots=True)
+class Line:
+    """An app's line to Slack, one for all its workspaces: its sockets, or its request URL.
+
+    With a `url` everything goes there, signed; without one it goes over the sockets.
+    """
+
+    connections: list[Connection] = field(default_factory=list)
+    url: str | None = None
+    _turn: int = 0
+
+    def open_sockets(self) -> list[Connection]:
+        """Return the sockets that may get something new."""
+        return [c for c in self.connections if not c.leaving and not c.ws.closed]
+
+    def next_socket(self) -> Connection | None:
+        """Return the socket whose turn it is, None when none is open."""
+        sockets = self.open_sockets()
+        self._turn += 1
+        return sockets[self._turn % len(sockets)] if sockets else None
+
+    def drop(self, connection: Connection) -> None:
+        """Forget a socket that is gone."""
+        if connection in self.connections:
+            self.connections.remove(connection)

@@ -10,20 +10,19 @@ from bot.sandbox.chores import Chores
 from bot.sandbox.deliveries import Deliveries
 from bot.sandbox.faults import ENVELOPE_KINDS, Fault
 from bot.sandbox.refusals import Json
-from bot.sandbox.sockets.connection import Connection, SocketLost
+from bot.sandbox.sockets.connection import Connection, Line, SocketLost
 from bot.sandbox.world import World
 
 
 @dataclass(eq=False)
 class Hub:
-    """One workspace's ways to the app. Its sockets are those of the app in every workspace."""
+    """One workspace's ways to the app, over the line the app has for all its workspaces."""
 
     world: World
-    connections: list[Connection] = field(default_factory=list)
+    line: Line = field(default_factory=Line)
     callbacks: Callbacks = field(init=False)
     chores: Chores = field(default_factory=Chores)
     _events: Deliveries = field(init=False)
-    _turn: int = 0
     _sent: Bell = field(default_factory=Bell)
 
     def __post_init__(self) -> None:
@@ -33,7 +32,7 @@ class Hub:
 
     def open_sockets(self) -> list[Connection]:
         """Return the sockets that may get something new."""
-        return [c for c in self.connections if not c.leaving and not c.ws.closed]
+        return self.line.open_sockets()
 
     def announce(self, event: Json) -> None:
         """Deliver one event in the background, again on the pace's schedule until acknowledged."""
@@ -81,18 +80,15 @@ class Hub:
                 return
 
     async def _send(self, envelope: Json) -> Answer:
-        if self.world.app.request_url is not None:
+        if self.line.url is not None:
             self.world.journal.write("envelope", envelope)
-            return await self.callbacks.ask(envelope, self._sent.ring)
-        while sockets := self.open_sockets():
-            self._turn += 1
-            connection = sockets[self._turn % len(sockets)]
+            return await self.callbacks.ask(self.line.url, envelope, self._sent.ring)
+        while connection := self.line.next_socket():
             self.world.journal.write("envelope", envelope)
             try:
                 return await connection.ask(self.world, envelope, self._sent.ring)
             except SocketLost:
-                if connection in self.connections:
-                    self.connections.remove(connection)
+                self.line.drop(connection)
                 if envelope["type"] != "events_api":
                     break
         return Answer(acked=False, error="dispatch_failed")
@@ -114,5 +110,5 @@ class Hub:
         """End every delivery and close every socket."""
         await self.chores.stop()
         await self.callbacks.close()
-        for connection in tuple(self.connections):
+        for connection in tuple(self.line.connections):
             await connection.ws.close()

@@ -43,11 +43,11 @@ async def _link(request: web.Request) -> web.StreamResponse:
 
 async def _unwelcome(hub: Hub, connection: Connection) -> bool:
     world = hub.world
-    if world.app.request_url is not None:
+    if hub.line.url is not None:
         await connection.dismiss("link_disabled")
         world.journal.write("socket", {"refused": "link_disabled"}, violation="link_disabled")
         return True
-    if len(hub.connections) >= _MOST:
+    if len(hub.line.connections) >= _MOST:
         await connection.dismiss("too_many_websockets")
         world.journal.write("socket", {"refused": "too_many"}, violation="too_many_websockets")
         return True
@@ -56,10 +56,10 @@ async def _unwelcome(hub: Hub, connection: Connection) -> bool:
 
 async def _greet(hub: Hub, connection: Connection) -> None:
     world = hub.world
-    hub.connections.append(connection)
+    hub.line.connections.append(connection)
     await connection.send(_hello(world, hub))
     connection.deaf = world.struck({"socket_deaf"}) is not None
-    world.journal.write("socket", {"opened": len(hub.connections)})
+    world.journal.write("socket", {"opened": len(hub.line.connections)})
     world.changed()
 
 
@@ -69,8 +69,7 @@ async def _listen(hub: Hub, connection: Connection) -> None:
             await connection.hear(frame)
     finally:
         connection.lose()
-        if connection in hub.connections:
-            hub.connections.remove(connection)
+        hub.line.drop(connection)
         hub.world.journal.write("socket", {"closed": True})
         hub.world.changed()
 
@@ -78,7 +77,7 @@ async def _listen(hub: Hub, connection: Connection) -> None:
 def _hello(world: World, hub: Hub) -> Json:
     return {
         "type": "hello",
-        "num_connections": len(hub.connections),
+        "num_connections": len(hub.line.connections),
         "connection_info": {"app_id": world.app.id},
         "debug_info": {
             "host": "local",
