@@ -132,6 +132,8 @@ class RuledOut:
     """None: from every contact of the round."""
     rule: Rule
     reason: str
-    """Plain words."""
+    """Plain words about them."""
+    yours: str
+    """The same, written to them."""
     until: datetime | None = None
     """When the rule ends, where that is known."""

@@ -24,6 +24,19 @@ WORDS: dict[Decider, str] = {
 }
 """Written to whoever is picked: the offer says “Why you: …”."""
 
+AGAINST_YOU: dict[Decider, str] = {
+    "pass": "everybody picked has fewer contacts so far by the ledger",
+    "tags": "somebody level with you knows what it is about",
+    "promise": "somebody level with you has an open promise to this customer",
+    "not_met": "somebody level with you has not met this customer before",
+    "partner": "somebody level with you has not worked with this host lately",
+    "not_previous": "somebody level with you had no contact in the round before",
+    "no_contact": "somebody level with you has not had a contact yet",
+    "last_contact": "for somebody level with you it is longer since a contact",
+    "draw": "somebody is level with you in everything, and the draw decided",
+}
+"""Written to somebody who could have taken the contact and was not picked."""
+
 Rival = tuple[int, Candidate]
 """Somebody who could have taken the contact, is not resting and has none; with effective pass."""
 
