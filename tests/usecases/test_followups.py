@@ -9,7 +9,7 @@ from bot.core.absence import Absence
 from bot.core.questions import FollowupDetails, FollowupForm
 from bot.core.replies import Refusal
 from bot.core.rotation_form import FormProblems
-from bot.store import members
+from bot.store import members, pairings
 from bot.store.tables import answer
 from bot.usecases.choosing import Where
 from bot.usecases.keep_promise import keep_promise
@@ -397,3 +397,15 @@ def test_a_deactivated_person_is_not_asked(called: World) -> None:
     called.until(on(2, 12, month=12))
     assert len(called.questions("ada")) == 1
     assert sorted(one.state for one in called.followups()) == ["asked", "closed"]
+
+
+def test_answers_to_what_never_was_done_change_nothing(asked: World) -> None:
+    """A question outlives its pairing only when somebody tampers; it is answered kindly."""
+    asked.tap("ada", "solved")
+    pairing_id = asked.offer("ada").pairing_id
+    with asked.database.write(asked.workspace) as tx:
+        pairings.change(tx, pairing_id, state="handed_over")
+    before = asked.ledger("ada")
+    assert asked.tap("ada", "not_happened") is None
+    assert asked.ledger("ada") == before
+    assert asked.offer("ada").state == "done"

@@ -111,3 +111,16 @@ def test_an_archived_rotation_stays_archived(world: World) -> None:
         rotations.change(tx, world.rotation_id, state="archived")
     channel(world, "unarchived")
     assert world.rotation().state == "archived"
+
+
+def test_a_host_is_found_by_the_hash_of_their_address_in_their_workspace_only(
+    world: World,
+) -> None:
+    with world.database.write(world.workspace) as tx:
+        people.save_person(tx, world.person("sue"), at=world.at, email_hash="abc")
+    assert world.see(people.find_by_email, "abc") == "sue"
+    assert world.see(people.find_by_email, "def") is None
+    assert World(world.database, "T2").see(people.find_by_email, "abc") is None
+    # Later news without an address keeps what is known.
+    world.person_becomes("sue", "active", zone="Europe/Berlin")
+    assert world.see(people.find_by_email, "abc") == "sue"
