@@ -16,6 +16,7 @@ from bot.store.tables import outbox
 from bot.usecases.handlers import HANDLERS
 from bot.usecases.poll_sources import POLL
 from bot.wiring.labels import labels
+from bot.wiring.moot import moot
 
 SHOWN = 50
 """How many coming moments the page is told."""
@@ -88,7 +89,10 @@ class BotTimeline:
             _log.warning("journey goes on with work left", seconds=PATIENCE_SECONDS)
 
     async def upcoming(self) -> list[Upcoming]:
-        """Return what will happen, soonest first; looks at sources are nothing to travel to."""
+        """Return what will happen, soonest first.
+
+        Looks at sources are nothing to travel to, nor are deadlines of what was answered.
+        """
         if self._bot is None:
             return []
         db = self._bot[0]
@@ -119,6 +123,7 @@ def _owing(db: Database) -> bool:
 def _upcoming(db: Database) -> list[Upcoming]:
     with db.reading() as connection:
         coming = agenda.upcoming(connection, SHOWN + MOST_SOURCES)
-        rows = [row for row in coming if row.kind != POLL][:SHOWN]
+        over = moot(connection, coming)
+        rows = [row for row in coming if row.kind != POLL and row not in over][:SHOWN]
         words = labels(connection, rows)
     return [Upcoming(at=row.due_at, label=label) for row, label in zip(rows, words, strict=True)]
