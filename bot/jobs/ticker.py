@@ -1,4 +1,4 @@
-"""The ticker: does what is due, looks at sources, delivers. A commit wakes delivery at once.
+"""The ticker: does what is due, looks at sources, delivers. A commit that says something wakes it.
 
 APScheduler only beats the time, in memory: whatever is due, and when, stands in the agenda.
 """
@@ -141,7 +141,11 @@ class Ticker:
         while True:
             await self._wanted.wait()
             self._wanted.clear()
-            await _netted("deliver", self._send(self._clock.now()))
+            at = self._clock.now()
+            await _netted("deliver", self._send(at))
+            # What was pressed may have made something due: the question after Done, the next
+            # person after a No. They should not have to wait for the next beat.
+            await _netted("act", self._act(at))
 
     def _alive(self) -> None:
         if self._heartbeat is not None:

@@ -127,6 +127,23 @@ async def test_a_commit_that_says_something_wakes_delivery_before_the_next_beat(
     await one.stop()
 
 
+async def test_what_a_commit_made_due_happens_before_the_next_beat(
+    db: Database, work: Work
+) -> None:
+    def press(tx: Tx) -> None:
+        tx.touch_outbox()
+        agenda.put(tx, "says", "question", SystemClock().now())
+
+    one = ticker(db, work)
+    one.start(seconds=3600)
+    await until(lambda: delivered(work))  # the first beat
+    work.done.clear()
+    await db.run(press, T)
+    await until(lambda: "says question" in work.done)
+    await until(lambda: work.done[-1].startswith("deliver"))  # what the moment said
+    await one.stop()
+
+
 async def test_beating_goes_on_when_sources_fail_and_leaves_a_heartbeat(
     db: Database, work: Work, tmp_path: Path
 ) -> None:
