@@ -19,8 +19,9 @@ def digest_alt_text(digest: Digest) -> str:
         sentences.append(
             f"Contacts a week over {count(len(digest.weeks), 'week')} to {last.week}: {numbers}."
         )
+        went = f"went from {first.coverage:.0%} to" if len(digest.weeks) > 1 else "is"
         sentences.append(
-            f"Coverage went from {first.coverage:.0%} to {last.coverage:.0%} of the roster"
+            f"Coverage {went} {last.coverage:.0%} of the roster"
             + (f" ({last.members} of {last.roster})." if last.roster else ".")
         )
     if digest.themes:

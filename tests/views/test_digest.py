@@ -106,6 +106,11 @@ def test_the_alt_text_says_what_the_picture_shows() -> None:
     assert "exports 4, sign-in 2, mobile 1" in said
 
 
+def test_after_one_week_coverage_has_gone_from_nowhere_to_nowhere() -> None:
+    first_week = example().model_copy(update={"weeks": example().weeks[-1:]})
+    assert "Coverage is 67% of the roster (6 of 9)." in digest_alt_text(first_week)
+
+
 def test_the_alt_text_fits_slack_and_is_never_empty() -> None:
     assert 0 < len(digest_alt_text(example("longest digest"))) <= 1000
     assert digest_alt_text(example("digest of a quiet week")) == "No contacts and no themes yet."
@@ -114,4 +119,4 @@ def test_the_alt_text_fits_slack_and_is_never_empty() -> None:
 def test_the_alt_text_of_an_empty_roster_has_no_share() -> None:
     week = example().weeks[0].model_copy(update={"members": 0, "roster": 0, "coverage": 0.0})
     said = digest_alt_text(example("digest of a quiet week").model_copy(update={"weeks": (week,)}))
-    assert said.endswith("Coverage went from 0% to 0% of the roster.")
+    assert said.endswith("Coverage is 0% of the roster.")
