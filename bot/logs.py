@@ -29,6 +29,7 @@ _CHATTY = (
     "httpx",
     "httpcore",
     "alembic",
+    "matplotlib",
 )
 
 

@@ -34,6 +34,7 @@ def test_library_logs_are_routed_from_warning_on() -> None:
     stream = io.StringIO()
     set_up_logs(Settings(log_format="json", log_level="debug"), stream)
     logging.getLogger("slack_bolt.AsyncApp").info("quiet")
+    logging.getLogger("matplotlib.font_manager").info("a font nobody can use")
     logging.getLogger("slack_bolt.AsyncApp").warning("loud %s", "xoxb-1-a")
     assert [json.loads(line)["event"] for line in stream.getvalue().splitlines()] == [
         "loud [secret]"
