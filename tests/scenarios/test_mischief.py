@@ -6,8 +6,12 @@ from tests.scenarios.starting import rotation, ticket
 from tests.scenarios.world import Firsthand
 
 RIGHT_TO_LEFT = "\u202e"
-EVIL = f"<!channel> <!here> <https://evil.example|click me> @everyone *b* {RIGHT_TO_LEFT}txt.exe "
-LONG = EVIL + "é👩🏽‍💻" * 1500
+ISOLATE = "\u2067"
+EVIL = (
+    "<!channel> <!here> <https://evil.example|click me> @everyone *b* "
+    f"{RIGHT_TO_LEFT}txt.exe {ISOLATE}end "
+)
+LONG = EVIL + "é👩🏽‍💻" * 2000
 
 
 def raw(world: Firsthand) -> str:
@@ -35,7 +39,7 @@ def test_what_a_customer_writes_stays_words_from_the_offer_to_the_digest(
     world.channel("customer-contact").expects("Week 48", "click me").has_picture()
 
     said = raw(world)
-    for harm in ("<!channel", "<!here", "<!everyone", "<https://evil", RIGHT_TO_LEFT):
+    for harm in ("<!channel", "<!here", "<!everyone", "<https://evil", RIGHT_TO_LEFT, ISOLATE):
         assert harm not in said, f"{harm!r} reached Slack"
 
 
