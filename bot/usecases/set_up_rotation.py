@@ -26,10 +26,12 @@ def set_up_rotation(
         return FormProblems(problems={"name": reason})
     people.lock_workspace(tx)
     if (same := rotations.of_name(tx, form.name)) is not None:
-        begin = "An archived rotation is" if same.state == "archived" else "There already is one"
-        return FormProblems(
-            problems={"name": f"{begin} called “{same.name}”. Choose another name."}
+        sentence = (
+            f"An archived rotation is called “{same.name}”. Choose another name."
+            if same.state == "archived"
+            else f"There is a rotation called “{same.name}” already. Choose another name."
         )
+        return FormProblems(problems={"name": sentence})
     rotation = Rotation(
         id=new_id(),
         channel_id=channel_id,
