@@ -8,6 +8,7 @@ import typer
 from bot.cli.health import health
 from bot.cli.run import run
 from bot.cli.sandbox import sandbox
+from bot.cli.simulate import simulate_file
 from bot.cli.source import source
 
 app = typer.Typer(
@@ -46,4 +47,5 @@ def firsthand(
 app.command()(run)
 app.command()(sandbox)
 app.command()(health)
+app.command("simulate")(simulate_file)
 app.add_typer(source)
