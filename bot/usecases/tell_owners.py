@@ -50,11 +50,14 @@ def tell_owners(tx: Tx, rotation: Rotation, about: About, subject_id: str, *, at
 
 
 def send_notice(tx: Tx, row: AgendaRow, at: datetime) -> None:
-    """Send one planned notice, unless what it tells is over by now.
+    """Send one planned notice, unless what it tells is over by now or its reader is gone.
 
     Its key makes it one, however often it is planned.
     """
     code, subject_id, user_id = row.subject.split(":", 2)
+    owner = people.find_person(tx, user_id)
+    if owner is not None and owner.state == "deactivated":
+        return
     about = _ABOUTS[code]
     found = _notice(tx, about, subject_id, row, at)
     if found is not None:
