@@ -5,6 +5,7 @@ APScheduler only beats the time, in memory: whatever is due, and when, stands in
 
 import asyncio
 from collections.abc import Awaitable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import Protocol
 
@@ -17,6 +18,12 @@ from bot.jobs.heartbeat import Heartbeat
 from bot.store.database import Database
 from bot.store.problems import DatabaseProblem
 from bot.usecases.run_agenda import Handler, run_due
+
+GIVING_BACK = 2.0
+"""Seconds to give back what was cut off."""
+
+AT_ONCE = 50
+"""Moments between two looks at whether it is time to stop."""
 
 _log = structlog.get_logger(__name__)
 
@@ -64,6 +71,8 @@ class Ticker:
         self._polling = asyncio.Lock()
         self._delivering = asyncio.Lock()
         self._wanted = asyncio.Event()
+        self.stopping = False
+        """Nothing new is begun; what delivers looks here before each message."""
         self._scheduler: AsyncIOScheduler | None = None
         self._woken: asyncio.Task[None] | None = None
 
@@ -98,7 +107,11 @@ class Ticker:
         self._scheduler = scheduler
 
     async def stop(self, patience: float = 10.0) -> None:
-        """Begin nothing new, and wait at most ``patience`` seconds for what is under way."""
+        """Begin nothing new, and wait at most ``patience`` seconds for what is under way.
+
+        What is not done by then is cut off and given back, for others or for the next start.
+        """
+        self.stopping = True
         if self._scheduler is not None:
             self._scheduler.remove_all_jobs()
         if self._woken is not None:
@@ -114,13 +127,19 @@ class Ticker:
             await asyncio.gather(self._woken, return_exceptions=True)
         if self._scheduler is not None:
             self._scheduler.shutdown(wait=False)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(GIVING_BACK), self._delivering:
+                    pass  # what was cut off has been given back
         if self._heartbeat is not None:
             self._heartbeat.stop()
 
     async def _act(self, at: datetime) -> int:
         async with self._acting:
-            done = 0
-            while now := await self._db.work(lambda: run_due(self._db, self._handlers, at)):
+            done, now = 0, 1
+            while now and not self.stopping:
+                now = await self._db.work(
+                    lambda: run_due(self._db, self._handlers, at, limit=AT_ONCE)
+                )
                 done += now
             return done
 

@@ -1,6 +1,7 @@
 """Say what the outbox holds: each message once, in order, its newest version."""
 
 import asyncio
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import assert_never
 
@@ -24,10 +25,17 @@ LONGEST_WAIT = 300
 _log = structlog.get_logger(__name__)
 
 
-async def deliver(db: Database, messenger: Messenger, at: datetime) -> int:
-    """Send until nothing can be sent now; how many messages Slack took.
+async def deliver(
+    db: Database,
+    messenger: Messenger,
+    at: datetime,
+    *,
+    stopping: Callable[[], bool] = lambda: False,
+) -> int:
+    """Send until nothing can be sent now, or it is time to stop; how many messages Slack took.
 
     Returns although messages wait for a pause, a retry or a lost answer: the next call has them.
+    When it is cancelled, what it holds is given back: a begun post as one whose answer is lost.
 
     Raises:
         DatabaseProblem: the database cannot be used; nothing is lost by it.
@@ -40,7 +48,10 @@ async def deliver(db: Database, messenger: Messenger, at: datetime) -> int:
 
     async def lane() -> int:
         count = 0
-        while (claimed := await db.work(lambda: _claim(db, now()))) is not None:
+        while not stopping():
+            claimed = await db.work(lambda: _claim(db, now()))
+            if claimed is None:
+                break
             count += await _send(db, messenger, claimed, now())
         return count
 
@@ -58,7 +69,11 @@ async def _send(db: Database, messenger: Messenger, claimed: Claim, at: datetime
     attempt = await db.work(lambda: _begin(db, claimed, at))
     if attempt is None:
         return False
-    outcome = await _try(messenger, attempt)
+    try:
+        outcome = await _try(messenger, attempt)
+    except asyncio.CancelledError:
+        await db.work(lambda: _settle(db, attempt, _cut_off(attempt), at))
+        raise
     kept = await db.work(lambda: _settle(db, attempt, outcome, at))
     if not kept:
         # Another replica took the message over: at most one duplicate, and this line counts it.
@@ -83,8 +98,17 @@ async def _try(messenger: Messenger, attempt: Attempt) -> Outcome:
     except Exception as error:  # noqa: BLE001 -- a fault of one letter must not stop the others
         _log.exception("messenger failed", **_names(attempt.claim))
         outcome = Unknown(why=type(error).__name__)
+    return _harmless(attempt, outcome)
+
+
+def _cut_off(attempt: Attempt) -> Outcome:
+    return _harmless(attempt, Unknown(why="stopped"))
+
+
+def _harmless(attempt: Attempt, outcome: Outcome) -> Outcome:
+    """An update whose answer is lost may safely happen twice."""
     if isinstance(outcome, Unknown) and not attempt.posting:
-        return Retry(after_seconds=1, why=outcome.why)  # an update may safely happen twice
+        return Retry(after_seconds=1, why=outcome.why)
     return outcome
 
 

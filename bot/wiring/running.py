@@ -28,6 +28,7 @@ from bot.usecases.handlers import HANDLERS
 from bot.usecases.install_workspace import install_workspace
 from bot.usecases.reconcile import reconcile
 from bot.wiring.database import open_database
+from bot.wiring.installation import Installation
 from bot.wiring.keys import open_secrets
 from bot.wiring.polling import poll_sources
 from bot.wiring.socket import Socket
@@ -107,7 +108,7 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[Bot]:
             client=client,
             people=directory,
         )
-        ticker = _ticker(settings, clock, door, secrets)
+        ticker = _ticker(settings, clock, door, secrets, Installation(door, directory, SCOPES))
         stack.push_async_callback(ticker.stop, PATIENCE_SECONDS / 2)
         await stack.enter_async_context(_connected(settings, door, app_token))
         _log.info(
@@ -145,17 +146,21 @@ async def _client(stack: AsyncExitStack, api_url: str, token: str) -> AsyncWebCl
     )
 
 
-def _ticker(settings: Settings, clock: Clock, door: Door, secrets: Secrets) -> Ticker:
+def _ticker(
+    settings: Settings, clock: Clock, door: Door, secrets: Secrets, installation: Installation
+) -> Ticker:
     messenger = SlackMessenger(door.client)
 
     async def send(at: datetime) -> int:
+        if not await installation.works():
+            return 0
         found = await reconcile(door.db, messenger, at)
-        return found + await deliver(door.db, messenger, at)
+        return found + await deliver(door.db, messenger, at, stopping=lambda: ticker.stopping)
 
     async def poll(at: datetime) -> int:
         return await poll_sources(door.db, door.workspace_id, secrets, at)
 
-    return Ticker(
+    ticker = Ticker(
         db=door.db,
         handlers=HANDLERS,
         poll=poll,
@@ -163,6 +168,7 @@ def _ticker(settings: Settings, clock: Clock, door: Door, secrets: Secrets) -> T
         clock=clock,
         heartbeat=Heartbeat(settings),
     )
+    return ticker
 
 
 @asynccontextmanager

@@ -218,3 +218,11 @@ async def test_a_database_that_cannot_be_used_stops_no_later_beat(
     await until(lambda: heartbeat.fresh(SystemClock().now()))
     await one.stop()
     assert delivered(work)
+
+
+async def test_a_ticker_that_stops_leaves_due_moments_to_others(db: Database, work: Work) -> None:
+    one = ticker(db, work)
+    await one.stop()
+    await db.run(agenda.put, T, "round", "first", AT)
+    await one.tick(AT)
+    assert "round first" not in work.done

@@ -5,6 +5,7 @@ from datetime import datetime
 
 import pytest
 import sqlalchemy as sa
+import structlog.testing
 
 from bot.core.messages import Message, OwnerNotice
 from bot.ports import Letter, Refused, Retry, Unknown
@@ -386,3 +387,54 @@ async def test_a_hanging_call_ends_in_time(
 
 def test_a_call_ends_well_before_its_lease() -> None:
     assert sending.TIME_OUT < sending.LEASE / 2
+
+
+async def test_who_stops_finishes_what_is_in_flight_and_begins_nothing_new(
+    database: Database, slack: MemoryMessenger
+) -> None:
+    for number in range(20):
+        put(database, f"k{number}", str(number), conversation=f"U{number}")
+    assert 0 < await deliver(database, slack, AT, stopping=lambda: bool(slack.said)) < 20
+    assert set(states(database)) == {"done", "due"}
+
+
+async def test_who_is_cut_off_gives_back_what_it_holds(
+    database: Database, slack: MemoryMessenger
+) -> None:
+    at_work = asyncio.Semaphore(0)
+
+    async def hang(_letter: Letter) -> None:
+        at_work.release()
+        await asyncio.Event().wait()
+
+    put(database, "old", "1", conversation="U2")
+    await deliver(database, slack, AT)
+    put(database, "old", "2", conversation="U2")
+    put(database, "a", "hello")
+    slack.faults = [hang, hang]
+    delivering = asyncio.create_task(deliver(database, slack, AT))
+    for _ in range(2):
+        await at_work.acquire()
+    delivering.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await delivering
+    assert sorted(states(database)) == [
+        "due",
+        "unknown",
+    ]  # the update may happen twice, the post may not
+
+
+async def test_a_duplicate_of_somebody_overtaken_is_counted_in_the_log(
+    database: Database, slack: MemoryMessenger
+) -> None:
+    async def take_over(_letter: Letter) -> None:
+        with database.writing() as connection:
+            connection.execute(table.update().values(lease_token="another"))
+
+    put(database, "a", "hello")
+    slack.faults = [take_over]
+    with structlog.testing.capture_logs() as lines:
+        await deliver(database, slack, AT)
+    assert [(line["metric"], line["count"], line["workspace"]) for line in lines] == [
+        ("lease_ended", 1, TEAM)
+    ]

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import aiohttp
 import pytest
 
 from bot.clock import MovableClock
@@ -13,11 +14,13 @@ from bot.sandbox.seed import demo_world
 from bot.sandbox.server import Server
 from bot.sandbox.timeline import FreeTimeline
 from bot.sources.registry import dump_settings, read_settings
-from bot.store import sources
+from bot.store import outbox, quiet, sources
 from bot.store.sources import Source
 from bot.usecases.add_source import add_source
+from bot.usecases.quieten import quieten_workspace
 from bot.wiring.demo import ROTATION, furnish
 from bot.wiring.running import SCOPES, Bot, running
+from tests.store.moments import saying
 
 
 @pytest.fixture
@@ -108,6 +111,40 @@ async def test_sources_are_polled_and_one_that_fails_is_noted(
         assert good.failures == 0
         assert bad.failures == 1
         assert "nowhere.csv" in bad.last_error
+
+
+async def revoke(slack: Server, act: str) -> None:
+    async with aiohttp.ClientSession() as http, http.post(f"{slack.url}/_emu/admin/{act}") as told:
+        assert told.status == 200, await told.text()
+
+
+@pytest.mark.parametrize("act", ["revoke", "uninstall"])
+async def test_a_removed_app_falls_quiet_and_goes_on_when_it_is_back(
+    slack: Server, tmp_path: Path, act: str
+) -> None:
+    room = next(one for one in slack.world.channels.values() if one.name == ROTATION)
+    async with running(settings(slack, tmp_path), MovableClock()) as bot:
+        await revoke(slack, act)
+        async with asyncio.timeout(10):
+            while await bot.door.look(quiet.since) is None:  # noqa: ASYNC110 -- an event comes
+                await asyncio.sleep(0.02)
+        await bot.door.run(
+            outbox.put, key="a", conversation=room.id, message=saying("hello"), at=bot.clock.now()
+        )
+        await bot.ticker.tick(bot.clock.now())
+        assert not room.messages
+    slack.world.app.state = "installed"
+    async with running(settings(slack, tmp_path), MovableClock()) as bot:
+        assert await bot.door.look(quiet.since) is None
+        await bot.ticker.tick(bot.clock.now())
+        assert len(room.messages) == 1
+
+
+async def test_a_running_bot_notices_that_its_app_is_back(slack: Server, tmp_path: Path) -> None:
+    async with running(settings(slack, tmp_path), MovableClock()) as bot:
+        await bot.door.run(quieten_workspace, why="a mistake", at=bot.clock.now())
+        await bot.ticker.tick(bot.clock.now())
+        assert await bot.door.look(quiet.since) is None
 
 
 def names_in(folder: Path) -> list[str]:
