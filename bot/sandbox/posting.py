@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from bot.sandbox.events import tell_changed, tell_deleted, tell_posted
 from bot.sandbox.records import Channel, Message
 from bot.sandbox.refusals import Json
+from bot.sandbox.rewriting import as_kept
 from bot.sandbox.shapes.messages import message_shape
 from bot.sandbox.world import World
 
@@ -33,7 +34,7 @@ def post(
         ts=world.new_ts(),
         channel=channel.id,
         user=user,
-        text=draft.text[:_LONGEST],
+        text=as_kept(draft.text[:_LONGEST]),
         blocks=draft.blocks,
         by_app=user == world.app.bot_user,
         metadata=draft.metadata,
@@ -67,9 +68,10 @@ def change(world: World, message: Message, new: Change) -> None:
     """Change a message and tell the app; only a changed text alone shows as "(edited)"."""
     before = message_shape(world, message)
     if new.text is not None:
-        if new.text != message.text and not new.blocks:
+        text = as_kept(new.text)
+        if text != message.text and not new.blocks:
             message.edited = world.new_ts()
-        message.text = new.text
+        message.text = text
     if new.blocks is not None:
         message.blocks = new.blocks
     if new.metadata is not None:

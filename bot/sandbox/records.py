@@ -20,6 +20,8 @@ class Workspace:
     id: str
     name: str
     domain: str
+    free_plan: bool = False
+    groups_by_admins: bool = False
 
 
 @dataclass(kw_only=True, slots=True)
@@ -40,6 +42,8 @@ class App:
     commands: tuple[str, ...]
     signing_secret: str
     shortcuts: tuple[str, ...] = ()
+    home_tab: bool = True
+    messages_tab: bool = True
     state: AppState = "installed"
 
 
@@ -118,6 +122,21 @@ class File:
     completed: tuple[datetime, float] | None = None
     delay: float = 0
     shares: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(kw_only=True, slots=True)
+class UserGroup:
+    """A user group; one that is not enabled keeps its people and is mentioned by nobody."""
+
+    id: str
+    name: str
+    handle: str
+    description: str
+    created: int
+    updated: int
+    updated_by: str
+    users: list[str] = field(default_factory=list)
+    enabled: bool = True
 
 
 @dataclass(kw_only=True, slots=True)

@@ -20,6 +20,8 @@ _KNOWN = {
     "unfurl_media",
 }
 
+_TEXTS = ("text", "thread_ts", "response_type")
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Place:
@@ -34,14 +36,11 @@ def reply(world: World, place: Place, body: Json) -> None:
     """Do what the app answered (SLACK.md A.7): post, replace or delete.
 
     Raises:
-        Refused: the body is empty, has fields we do not model, or bad blocks.
+        Refused: the body is empty, has fields we do not model, or bad blocks, or the channel is
+            gone.
     """
-    if set(body) - _KNOWN:
-        raise Refused(code="invalid_arg_name", extra={"fields": sorted(set(body) - _KNOWN)})
+    _check(world, place, body)
     text = body.get("text")
-    for name in ("text", "thread_ts", "response_type"):
-        if not isinstance(body.get(name, ""), str):
-            raise Refused(code="invalid_payload")
     raw = body.get("blocks")
     blocks = message_blocks(world, raw) if raw is not None else []
     says_something = bool(text or blocks)
@@ -59,3 +58,12 @@ def reply(world: World, place: Place, body: Json) -> None:
     seen_by = None if body.get("response_type") == "in_channel" else place.user
     draft = Draft(text=text or "", blocks=blocks, thread_ts=body.get("thread_ts"))
     post_by_app(world, world.channels[place.channel], draft, ephemeral_to=seen_by)
+
+
+def _check(world: World, place: Place, body: Json) -> None:
+    if set(body) - _KNOWN:
+        raise Refused(code="invalid_arg_name", extra={"fields": sorted(set(body) - _KNOWN)})
+    if place.channel not in world.channels:
+        raise Refused(code="channel_not_found")
+    if not all(isinstance(body.get(name, ""), str) for name in _TEXTS):
+        raise Refused(code="invalid_payload")

@@ -6,6 +6,7 @@ from copy import deepcopy
 from bot.sandbox.acting.values import elements_of
 from bot.sandbox.blockkit import Problem, check_blocks, check_view
 from bot.sandbox.refusals import Json, Refused, arguments_refused
+from bot.sandbox.rewriting import keep_texts
 from bot.sandbox.shapes.files import file_shape, processed
 from bot.sandbox.world import World
 
@@ -48,7 +49,9 @@ def view_body(world: World, raw: object, kind: str) -> Json:
     told = told or list(_further(world, raw["blocks"], "/view/blocks"))
     if told:
         raise arguments_refused(because=told)
-    return {**deepcopy(raw), "blocks": _numbered(world, raw["blocks"])}
+    body = {**deepcopy(raw), "blocks": _numbered(world, raw["blocks"])}
+    keep_texts([body.get(name) for name in ("title", "submit", "close")])
+    return body
 
 
 def _too_big(problems: list[Problem]) -> None:
@@ -85,4 +88,5 @@ def _numbered(world: World, raw: list[Json]) -> list[Json]:
         for element in elements_of(block):
             if element["type"] not in _SILENT:
                 element.setdefault("action_id", world.ids.make("a"))
+    keep_texts(blocks)
     return blocks

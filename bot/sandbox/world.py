@@ -17,6 +17,7 @@ from bot.sandbox.records import (
     ResponseUrl,
     Trigger,
     User,
+    UserGroup,
     View,
     Workspace,
 )
@@ -76,6 +77,7 @@ class World:
         self.modals: dict[str, list[str]] = {}
         self.homes: dict[str, str] = {}
         self.files: dict[str, File] = {}
+        self.groups: dict[str, UserGroup] = {}
         self.triggers: dict[str, Trigger] = {}
         self.response_urls: dict[str, ResponseUrl] = {}
         self.tickets: set[str] = set()

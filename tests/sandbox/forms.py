@@ -6,7 +6,7 @@ from tests.sandbox.robot import Robot
 
 
 def plain(text: str) -> Json:
-    return {"type": "plain_text", "text": text}
+    return {"type": "plain_text", "text": text, "emoji": True}
 
 
 def options(*values: str) -> list[Json]:

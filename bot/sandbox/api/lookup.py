@@ -37,16 +37,19 @@ def posting_place(call: Call) -> Channel:
     """Return where the app may post: a conversation, or a person's direct message by U… id.
 
     Raises:
-        Refused: channel_not_found, is_archived, not_in_channel, or as `dm_with`.
+        Refused: channel_not_found, is_archived, not_in_channel, messages_tab_disabled, or as
+            `dm_with`.
     """
     world, wanted = call.world, call.need("channel")
     if wanted in world.users:
+        _check_messages_tab(world)
         return dm_with(world, wanted)
     channel = channel_by_id(call)
     if channel.kind == "im":
         partner = next(m for m in channel.members if m != world.app.bot_user)
         if world.users[partner].deleted:
             raise Refused(code="is_archived")
+        _check_messages_tab(world)
         return channel
     if channel.archived:
         raise Refused(code="is_archived")
@@ -54,6 +57,11 @@ def posting_place(call: Call) -> Channel:
     if world.app.bot_user not in channel.members and not writes_anywhere:
         raise Refused(code="not_in_channel")
     return channel
+
+
+def _check_messages_tab(world: World) -> None:
+    if not world.app.messages_tab:
+        raise Refused(code="messages_tab_disabled")
 
 
 def dm_with(world: World, user_id: str) -> Channel:

@@ -5,6 +5,7 @@ from aiohttp import web
 from bot.sandbox.control.acts import add_act_routes
 from bot.sandbox.control.clock import add_clock_routes
 from bot.sandbox.control.faults import add_fault_routes
+from bot.sandbox.control.groups import add_group_routes
 from bot.sandbox.control.install import add_install_routes
 from bot.sandbox.control.limits import add_limit_routes
 from bot.sandbox.control.people import add_people_routes
@@ -22,6 +23,7 @@ def add_control_routes(app: web.Application) -> None:
     add_room_routes(app)
     add_install_routes(app)
     add_fault_routes(app)
+    add_group_routes(app)
     add_limit_routes(app)
     add_clock_routes(app)
     add_reading_routes(app)

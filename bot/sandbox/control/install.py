@@ -18,6 +18,8 @@ Goodbye = Literal["refresh_requested", "warning", "link_disabled", "too_many_web
 def add_install_routes(app: web.Application) -> None:
     """Mount these acts; each returns when the app was told once."""
     app.router.add_post("/_emu/admin/scopes", door(_scopes))
+    app.router.add_post("/_emu/admin/events", door(_events))
+    app.router.add_post("/_emu/admin/tabs", door(_tabs))
     app.router.add_post("/_emu/admin/revoke", door(_revoke))
     app.router.add_post("/_emu/admin/uninstall", door(_uninstall))
     app.router.add_post("/_emu/admin/socket", door(_socket))
@@ -31,6 +33,27 @@ async def _scopes(wish: Wish) -> Json:
         raise Impossible(why="scopes must be a list of scope names.")
     wish.world.app.scopes = tuple(scopes)
     return await done(wish, scopes=scopes)
+
+
+async def _tabs(wish: Wish) -> Json:
+    """Show or hide the app's Home tab and Messages tab."""
+    app = wish.world.app
+    told = {
+        "home": wish.fields.get("home", app.home_tab),
+        "messages": wish.fields.get("messages", app.messages_tab),
+    }
+    if not all(isinstance(value, bool) for value in told.values()):
+        raise Impossible(why="home and messages must be true or false.")
+    app.home_tab, app.messages_tab = told.values()
+    return told
+
+
+async def _events(wish: Wish) -> Json:
+    events = wish.fields.get("events")
+    if not isinstance(events, list) or not all(isinstance(event, str) for event in events):
+        raise Impossible(why="events must be a list of event names.")
+    wish.world.app.events = tuple(events)
+    return {"events": events}
 
 
 async def _revoke(wish: Wish) -> Json:

@@ -7,6 +7,7 @@ from aiohttp import web
 from bot.sandbox.control.request import Wish, door
 from bot.sandbox.control.telling import done, free_name
 from bot.sandbox.events import emit
+from bot.sandbox.groups import take_out
 from bot.sandbox.records import User
 from bot.sandbox.refusals import Impossible, Json
 from bot.sandbox.seed import add_user
@@ -19,6 +20,7 @@ def add_people_routes(app: web.Application) -> None:
     app.router.add_post("/_emu/admin/deactivate", door(_deactivate))
     app.router.add_post("/_emu/admin/reactivate", door(_reactivate))
     app.router.add_post("/_emu/admin/timezone", door(_timezone))
+    app.router.add_post("/_emu/admin/profile", door(_profile))
 
 
 async def _user(wish: Wish) -> Json:
@@ -40,6 +42,7 @@ async def _deactivate(wish: Wish) -> Json:
     for channel in wish.world.channels.values():
         if channel.kind != "im" and user.id in channel.members:
             channel.members.remove(user.id)
+    take_out(wish.world, user.id)
     return await _tell_user(wish, user)
 
 
@@ -52,6 +55,18 @@ async def _reactivate(wish: Wish) -> Json:
 async def _timezone(wish: Wish) -> Json:
     user = wish.user()
     user.tz = _zone(wish.text("tz"))
+    return await _tell_user(wish, user)
+
+
+async def _profile(wish: Wish) -> Json:
+    """Give somebody another real_name, or make them a guest or a full member."""
+    user, guest = wish.user(), wish.fields.get("guest")
+    if guest is not None and not isinstance(guest, bool):
+        raise Impossible(why="guest must be true or false.")
+    name = wish.text("real_name", user.real_name).strip()
+    if not name:
+        raise Impossible(why="real_name must not be empty.")
+    user.real_name, user.is_restricted = name, user.is_restricted if guest is None else guest
     return await _tell_user(wish, user)
 
 

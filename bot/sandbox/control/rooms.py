@@ -11,6 +11,7 @@ from bot.sandbox.records import Channel
 from bot.sandbox.refusals import Impossible, Json
 from bot.sandbox.seed import add_channel
 from bot.sandbox.shapes.channels import channel_shape
+from bot.sandbox.world import World
 
 
 def add_room_routes(app: web.Application) -> None:
@@ -19,6 +20,9 @@ def add_room_routes(app: web.Application) -> None:
     app.router.add_post("/_emu/admin/archive", door(_archive))
     app.router.add_post("/_emu/admin/unarchive", door(_unarchive))
     app.router.add_post("/_emu/admin/rename", door(_rename))
+    app.router.add_post("/_emu/admin/delete_channel", door(_delete))
+    app.router.add_post("/_emu/admin/make_private", door(_make_private))
+    app.router.add_post("/_emu/admin/share_channel", door(_share))
 
 
 async def _channel(wish: Wish) -> Json:
@@ -42,20 +46,63 @@ async def _unarchive(wish: Wish) -> Json:
 async def _set_archived(wish: Wish, *, archived: bool) -> Json:
     channel = _room(wish)
     channel.archived = archived
-    name = "channel_archive" if archived else "channel_unarchive"
-    if channel.kind == "public":
-        event = {"type": name, "channel": channel.id, "user": channel.creator}
-        emit(wish.world, name, event)
+    what = "archive" if archived else "unarchive"
+    _tell(wish, channel, what, {"channel": channel.id, "user": channel.creator})
     return await done(wish, channel=channel_shape(wish.world, channel))
 
 
 async def _rename(wish: Wish) -> Json:
     channel = _room(wish)
     channel.name = free_name(wish, [other.name for other in wish.world.channels.values()])
-    if channel.kind == "public":
-        named = {"id": channel.id, "name": channel.name, "created": channel.created}
-        emit(wish.world, "channel_rename", {"type": "channel_rename", "channel": named})
+    named = {"id": channel.id, "name": channel.name, "created": channel.created}
+    _tell(wish, channel, "rename", {"channel": named})
     return await done(wish, channel=channel_shape(wish.world, channel))
+
+
+async def _delete(wish: Wish) -> Json:
+    channel = _room(wish)
+    del wish.world.channels[channel.id]
+    _move_shares(wish.world, channel.id, None)
+    _tell(wish, channel, "deleted", {"channel": channel.id, "actor_id": channel.creator})
+    return await done(wish)
+
+
+async def _make_private(wish: Wish) -> Json:
+    channel = _room(wish)
+    channel.kind = "private"
+    return await done(wish, channel=channel_shape(wish.world, channel))
+
+
+async def _share(wish: Wish) -> Json:
+    """Share a private channel with another organisation, which gives it another id."""
+    world, channel = wish.world, _room(wish)
+    if channel.kind != "private":
+        raise Impossible(why="Only a private channel gets another id when it is shared.")
+    old = channel.id
+    del world.channels[old]
+    channel.id = world.ids.make("C")
+    world.channels[channel.id] = channel
+    for message in channel.messages:
+        message.channel = channel.id
+    _move_shares(world, old, channel.id)
+    if world.app.bot_user in channel.members:
+        changed = {"old_channel_id": old, "new_channel_id": channel.id}
+        emit(world, "channel_id_changed", {"type": "channel_id_changed", **changed})
+    return await done(wish, channel=channel_shape(world, channel))
+
+
+def _move_shares(world: World, old: str, new: str | None) -> None:
+    for file in world.files.values():
+        kept = [(new if place == old else place, ts) for place, ts in file.shares]
+        file.shares = [(place, ts) for place, ts in kept if place is not None]
+
+
+def _tell(wish: Wish, channel: Channel, what: str, event: Json) -> None:
+    """Tell the app, by `channel_…`, or of a private channel that it is in by `group_…`."""
+    private = channel.kind == "private"
+    name = f"group_{what}" if private else f"channel_{what}"
+    if not private or wish.world.app.bot_user in channel.members:
+        emit(wish.world, name, {"type": name, **event})
 
 
 def _room(wish: Wish) -> Channel:

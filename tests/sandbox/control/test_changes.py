@@ -1,0 +1,110 @@
+"""People and channels change, and what the app sees of it."""
+
+import pytest
+
+from tests.sandbox.forms import home
+from tests.sandbox.hands import Slack
+from tests.sandbox.refusing import code
+from tests.sandbox.robot import robot
+
+
+async def test_a_deleted_channel_is_told_and_gone(slack: Slack) -> None:
+    general = slack.id("general")
+    async with robot(slack) as app:
+        await slack.do("admin/delete_channel", channel="general")
+        [event] = app.payloads("channel_deleted")
+    assert event["channel"] == general
+    gone = slack.client.chat_postMessage(channel=general, text="Hi")
+    assert await code(gone) == "channel_not_found"
+
+
+async def test_what_pointed_to_a_deleted_channel_says_so(slack: Slack) -> None:
+    general = slack.id("general")
+    file = (await slack.client.files_upload_v2(filename="a", content="x", channel=general))["file"]
+    async with robot(slack) as app:
+        await slack.do("act/slash", user="ada", channel="general", command="/firsthand")
+        url = app.payloads("/firsthand")[0]["response_url"]
+        await slack.do("admin/delete_channel", channel="general")
+    async with slack.http.post(url, json={"text": "Hi"}) as answer:
+        assert (answer.status, (await answer.json())["error"]) == (404, "channel_not_found")
+    assert (await slack.client.files_info(file=file["id"]))["file"]["shares"] == {}
+
+
+async def test_a_channel_made_private_without_the_bot_is_unknown_to_it(slack: Slack) -> None:
+    place = slack.id("elsewhere")
+    assert (await slack.client.conversations_info(channel=place))["ok"]
+    await slack.do("admin/make_private", channel="elsewhere")
+    assert await code(slack.client.conversations_info(channel=place)) == "channel_not_found"
+
+
+@pytest.mark.parametrize("what", ["archive", "unarchive", "deleted"])
+async def test_a_private_channel_with_the_bot_is_told_by_other_events(
+    slack: Slack, what: str
+) -> None:
+    await slack.do("admin/make_private", channel="general")
+    path = "delete_channel" if what == "deleted" else what
+    async with robot(slack) as app:
+        await slack.do(f"admin/{path}", channel="general")
+        assert len(app.payloads(f"group_{what}")) == 1
+        assert app.payloads(f"channel_{what}") == []
+
+
+async def test_a_shared_private_channel_has_another_id_with_the_same_messages(
+    slack: Slack,
+) -> None:
+    await slack.do("admin/events", events=["channel_id_changed"])
+    assert "private" in await slack.cannot("admin/share_channel", channel="general")
+    old = slack.id("general")
+    await slack.client.chat_postMessage(channel=old, text="Hi")
+    await slack.do("admin/make_private", channel="general")
+    async with robot(slack) as app:
+        await slack.do("admin/share_channel", channel="general")
+        [event] = app.payloads("channel_id_changed")
+    assert (event["old_channel_id"], event["new_channel_id"]) == (old, slack.id("general"))
+    lost = slack.client.chat_postMessage(channel=old, text="Hi")
+    assert await code(lost) == "channel_not_found"
+    history = await slack.client.conversations_history(channel=event["new_channel_id"])
+    assert [message["text"] for message in history["messages"]] == ["Hi"]
+
+
+async def test_people_get_other_names_and_become_guests(slack: Slack) -> None:
+    async with robot(slack) as app:
+        await slack.do("admin/profile", user="ada", real_name="Ada Byron")
+        await slack.do("admin/profile", user="ada", guest=True)
+        named, guest = app.payloads("user_change")
+    assert (named["user"]["real_name"], named["user"]["is_restricted"]) == ("Ada Byron", False)
+    assert (guest["user"]["real_name"], guest["user"]["is_restricted"]) == ("Ada Byron", True)
+    assert await slack.cannot("admin/profile", user="ada", guest="yes")
+    assert await slack.cannot("admin/profile", user="ada", real_name=" ")
+    assert await slack.cannot("admin/profile", user="nobody", guest=True)
+
+
+async def test_without_a_messages_tab_nobody_can_be_written_to(slack: Slack) -> None:
+    dm = (await slack.client.conversations_open(users=slack.id("ada")))["channel"]["id"]
+    await slack.do("admin/tabs", messages=False)
+    for channel in (dm, slack.id("ada")):
+        refused = slack.client.chat_postMessage(channel=channel, text="Hi")
+        assert await code(refused) == "messages_tab_disabled"
+    assert (await slack.client.chat_postMessage(channel=slack.id("general"), text="Hi"))["ok"]
+    assert await slack.violations() == []
+
+
+async def test_without_a_home_tab_nothing_can_be_published(slack: Slack) -> None:
+    await slack.do("admin/tabs", home=False)
+    refused = slack.client.views_publish(user_id=slack.id("ada"), view=home())
+    assert await code(refused) == "not_enabled"
+    assert "true or false" in await slack.cannot("admin/tabs", home="yes")
+
+
+async def test_an_archived_channel_takes_nothing_new(slack: Slack) -> None:
+    general = slack.id("general")
+    sent = await slack.client.chat_postMessage(channel=general, text="Hi")
+    await slack.do("admin/archive", channel="general")
+    assert await code(slack.client.chat_postMessage(channel=general, text="x")) == "is_archived"
+    changed = slack.client.chat_update(channel=general, ts=sent["ts"], text="x")
+    assert await code(changed) == "is_inactive"
+    shared = slack.client.files_upload_v2(filename="a", content="x", channel=general)
+    assert await code(shared) == "is_archived"
+    assert await slack.cannot("act/join", user="bob", channel="general")
+    history = await slack.client.conversations_history(channel=general)
+    assert len(history["messages"]) == 1
