@@ -15,6 +15,7 @@ def test_an_offer_that_was_answered_does_not_run_out(world: Firsthand) -> None:
     world.travel_to("2026-11-23 10:05")
     offer = world.user("bob").expects("Would you help")
     runs_out, again, _ = coming(world)
-    assert (runs_out, again) == ("The offer to bob runs out", "Round of Payments")
+    assert runs_out.casefold() == "the offer to bob runs out"
+    assert again == "Round of Payments"
     offer.click("I'm in")
     assert coming(world) == ["Round of Payments", "Weekly digest of Payments"]
