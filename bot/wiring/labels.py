@@ -21,14 +21,21 @@ _LABELS: Mapping[str, str] = {
     "ask_followup": "{} is asked how it went",
     "tell_owner": "The owners are told",
 }
+_NOBODY = sa.literal("")
 _ABOUT_ROTATION = ("round", "digest")
 _ABOUT_CONTACT = ("offer_again", "offer_call", "call_starts")
 _ABOUT_PAIRING = ("send_offer", "remind_offer", "expire_offer", "remind_call", "end_call")
 
 
-def labels(connection: sa.Connection, rows: Sequence[AgendaRow]) -> list[str]:
-    """Return what each row is called, in words for a person."""
-    names = _names(connection, rows)
+def labels(
+    connection: sa.Connection, rows: Sequence[AgendaRow], called: Mapping[str, str]
+) -> list[str]:
+    """Return what each row is called, in words for a person.
+
+    ``called`` are the full names of people by their user ids; who is not in it is called as the
+    bot calls them, by the name they chose to be shown.
+    """
+    names = _names(connection, rows, called)
     return [
         _LABELS.get(row.kind, row.kind.replace("_", " ").capitalize()).format(
             names.get((row.workspace_id, row.subject), "somebody")
@@ -37,7 +44,9 @@ def labels(connection: sa.Connection, rows: Sequence[AgendaRow]) -> list[str]:
     ]
 
 
-def _names(connection: sa.Connection, rows: Sequence[AgendaRow]) -> dict[tuple[str, str], str]:
+def _names(
+    connection: sa.Connection, rows: Sequence[AgendaRow], called: Mapping[str, str]
+) -> dict[tuple[str, str], str]:
     """Look up whom or what the rows are about: (workspace, subject) → name."""
     met = sa.and_(
         person.c.workspace_id == pairing.c.workspace_id, person.c.user_id == pairing.c.user_id
@@ -46,22 +55,28 @@ def _names(connection: sa.Connection, rows: Sequence[AgendaRow]) -> dict[tuple[s
         person.c.workspace_id == followup.c.workspace_id, person.c.user_id == followup.c.user_id
     )
     lookups = (
-        (_ABOUT_ROTATION, rotation, rotation.c.name, rotation),
-        (_ABOUT_CONTACT, contact, contact.c.subject, contact),
-        (_ABOUT_PAIRING, pairing, person.c.name, pairing.join(person, met)),
-        (("ask_followup",), followup, person.c.name, followup.join(person, asked)),
+        (_ABOUT_ROTATION, rotation, rotation.c.name, _NOBODY, rotation),
+        (_ABOUT_CONTACT, contact, contact.c.subject, _NOBODY, contact),
+        (_ABOUT_PAIRING, pairing, person.c.name, person.c.user_id, pairing.join(person, met)),
+        (
+            ("ask_followup",),
+            followup,
+            person.c.name,
+            person.c.user_id,
+            followup.join(person, asked),
+        ),
     )
     names: dict[tuple[str, str], str] = {}
-    for kinds, table, name, joined in lookups:
+    for kinds, table, name, user, joined in lookups:
         wanted = {(row.workspace_id, row.subject) for row in rows if row.kind in kinds}
         statement = (
-            sa.select(table.c.workspace_id, table.c.id, name)
+            sa.select(table.c.workspace_id, table.c.id, name, user)
             .select_from(joined)
             .where(
                 table.c.workspace_id.in_({workspace for workspace, _ in wanted}),
                 table.c.id.in_({subject for _, subject in wanted}),
             )
         )
-        for workspace_id, subject, found in connection.execute(statement) if wanted else ():
-            names[workspace_id, subject] = found
+        for workspace_id, subject, found, met_id in connection.execute(statement) if wanted else ():
+            names[workspace_id, subject] = called.get(met_id, found)
     return names

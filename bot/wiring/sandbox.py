@@ -10,6 +10,7 @@ from bot.clock import MovableClock
 from bot.config import Settings
 from bot.sandbox.seed import demo_world
 from bot.sandbox.server import Server
+from bot.sandbox.world import World
 from bot.views.commands import COMMANDS
 from bot.wiring.demo import furnish
 from bot.wiring.guide import FIRST_STEPS
@@ -23,17 +24,20 @@ HINTS = {
 
 
 @asynccontextmanager
-async def sandbox(settings: Settings, port: int, demo_files: Path | None) -> AsyncIterator[str]:
+async def sandbox(
+    settings: Settings, port: int, demo_files: Path | None, clock: MovableClock | None = None
+) -> AsyncIterator[str]:
     """Run both for the time of the block and give the page's address.
 
     ``demo_files`` is a folder for the demo's data, which must stay while it runs; None begins
-    empty. Tokens and address of Slack in the settings are replaced by the local ones.
+    empty. Tokens and address of Slack in the settings are replaced by the local ones. Without a
+    ``clock`` it begins now.
 
     Raises:
         PortTaken: somebody else listens at that port.
         DatabaseProblem: the database cannot be used.
     """
-    clock = MovableClock()
+    clock = clock or MovableClock()
     timeline = BotTimeline(clock)
     world = demo_world(timeline)
     guide = FIRST_STEPS if demo_files is not None else ()
@@ -52,7 +56,11 @@ async def sandbox(settings: Settings, port: int, demo_files: Path | None) -> Asy
                 people = {user.name: user.id for user in world.users.values()}
                 channels = {room.name: room.id for room in world.channels.values()}
                 await furnish(bot, people, channels, demo_files)
-            timeline.attach(bot.db, bot.ticker, bot.door.busy)
+            timeline.attach(bot.db, bot.ticker, bot.door.busy, lambda: _names(world))
             yield server.url
     finally:
         await server.stop()
+
+
+def _names(world: World) -> dict[str, str]:
+    return {user.id: user.real_name for user in world.users.values()}

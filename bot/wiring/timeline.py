@@ -1,6 +1,7 @@
 """Time travel: from one moment on the agenda to the next, so that nothing happens late."""
 
 import asyncio
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Protocol
 
@@ -47,11 +48,22 @@ class BotTimeline:
         """Travel with this clock."""
         self._clock = clock
         self._bot: tuple[Database, Ticking, Busy] | None = None
+        self._called: Callable[[], Mapping[str, str]] = dict
         self._one_journey = asyncio.Lock()
 
-    def attach(self, db: Database, ticker: Ticking, busy: Busy) -> None:
-        """Let this bot's agenda decide where journeys stop."""
+    def attach(
+        self,
+        db: Database,
+        ticker: Ticking,
+        busy: Busy,
+        called: Callable[[], Mapping[str, str]] = dict,
+    ) -> None:
+        """Let this bot's agenda decide where journeys stop.
+
+        ``called`` gives the full names of people by their user ids, for what is coming.
+        """
         self._bot = (db, ticker, busy)
+        self._called = called
 
     def now(self) -> datetime:
         """Return the present instant of the timeline, aware and in UTC."""
@@ -95,8 +107,8 @@ class BotTimeline:
         """
         if self._bot is None:
             return []
-        db = self._bot[0]
-        return await db.work(lambda: _upcoming(db))
+        db, called = self._bot[0], self._called()
+        return await db.work(lambda: _upcoming(db, called))
 
     async def _next_due(self) -> datetime | None:
         if self._bot is None:
@@ -120,10 +132,10 @@ def _owing(db: Database) -> bool:
         return connection.execute(statement.limit(1)).first() is not None
 
 
-def _upcoming(db: Database) -> list[Upcoming]:
+def _upcoming(db: Database, called: Mapping[str, str]) -> list[Upcoming]:
     with db.reading() as connection:
         coming = agenda.upcoming(connection, SHOWN + MOST_SOURCES)
         over = moot(connection, coming)
         rows = [row for row in coming if row.kind != POLL and row not in over][:SHOWN]
-        words = labels(connection, rows)
+        words = labels(connection, rows, called)
     return [Upcoming(at=row.due_at, label=label) for row, label in zip(rows, words, strict=True)]

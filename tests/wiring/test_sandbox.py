@@ -1,11 +1,13 @@
 """The local Slack and the bot together, as the command ``sandbox`` starts them."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import aiohttp
 import pytest
 from pydantic import SecretStr
 
+from bot.clock import MovableClock
 from bot.config import Settings
 from bot.wiring.sandbox import sandbox
 
@@ -30,6 +32,20 @@ async def test_the_page_is_there_and_the_demo_has_things_coming(
         coming = await upcoming(url)
     assert "Round of customer-contact" in coming
     assert "Weekly digest of customer-contact" in coming
+
+
+class MondayMorning:
+    """Before anybody works, with a call on Tuesday that somebody must be asked about."""
+
+    def now(self) -> datetime:
+        return datetime(2026, 11, 23, 7, tzinfo=UTC)
+
+
+async def test_who_is_asked_next_is_called_by_the_full_name(
+    settings: Settings, tmp_path: Path
+) -> None:
+    async with sandbox(settings, 0, tmp_path, MovableClock(MondayMorning())) as url:
+        assert (await upcoming(url))[0] == "Jonas Weiß is asked"
 
 
 async def test_empty_means_that_nothing_is_coming(settings: Settings) -> None:

@@ -28,8 +28,7 @@ class Seen:
 
     def look(self, user: str, channel: Channel) -> None:
         """Remember that this person has the channel's latest message before their eyes."""
-        if channel.messages:
-            self._until[user, channel.id] = channel.messages[-1].ts
+        self._until[user, channel.id] = channel.messages[-1].ts if channel.messages else ""
 
     def first_unread(self, user: str, channel: Channel) -> str:
         """The `ts` where "New" begins; nothing when all is read or this is the first look."""

@@ -49,4 +49,5 @@ document.addEventListener("click", async (event) => {
   if (leave && (await post("act/leave", { user: here.user, channel: leave }))) location.reload();
 });
 
+performance.mark("listening"); // from here on a click is heard, which tests wait for
 if (here.tab === "home") post("act/home", { user: here.user }).then(refresh);

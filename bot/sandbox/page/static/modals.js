@@ -1,7 +1,7 @@
 // Modals are native dialogs, one above the other as in Slack's stack; Esc closes the topmost.
 import { refresh } from "./live.js";
 import { post, toast } from "./net.js";
-import { readAll } from "./values.js";
+import { FILLED, readAll } from "./values.js";
 
 const sending = new Set(); // views on their way to the app, which must not be sent twice
 const user = () => document.body.dataset.user;
@@ -56,7 +56,7 @@ function showErrors(dialog, errors) {
     if (!line) { toast(sentence); continue; }
     line.textContent = sentence;
     line.hidden = false;
-    const control = holder.querySelector("input, textarea, summary, .picker");
+    const control = holder.querySelector(FILLED);
     control?.setAttribute("aria-invalid", "true");
     first ??= control;
   }

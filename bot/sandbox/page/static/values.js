@@ -6,6 +6,7 @@ const KEYS = {
   channels_select: "selected_channel", datepicker: "selected_date", timepicker: "selected_time",
   plain_text_input: "value", number_input: "value", email_text_input: "value", url_text_input: "value",
 };
+export const FILLED = "input, textarea, summary, .picker"; // what one fills in or opens to choose
 const STATELESS = new Set(["button", "overflow", "image"]);
 
 export const isStateful = (element) => !STATELESS.has(element.dataset.type);
@@ -45,8 +46,9 @@ export function keyOf(control) {
 export function carry(from, to) {
   for (const line of from.querySelectorAll(".error:not([hidden])")) {
     const { blockId } = line.closest("[data-block-id]").dataset;
-    const again = to.querySelector(`[data-block-id="${CSS.escape(blockId)}"] .error`);
-    again?.replaceWith(line.cloneNode(true));
+    const holder = to.querySelector(`[data-block-id="${CSS.escape(blockId)}"]`);
+    holder?.querySelector(".error")?.replaceWith(line.cloneNode(true));
+    holder?.querySelector(FILLED)?.setAttribute("aria-invalid", "true");
   }
   const old = new Map([...from.querySelectorAll("input, textarea, select")].map((c) => [keyOf(c), c]));
   for (const control of to.querySelectorAll("input, textarea, select")) {
