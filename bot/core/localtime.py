@@ -41,6 +41,7 @@ def as_utc(at: datetime) -> datetime:
     return at.astimezone(UTC)
 
 
+@lru_cache(maxsize=16384)
 def local_instant(day: date, at: time, zone: str) -> datetime:
     """When the clocks of `zone` show `at` on `day`, in UTC.
 

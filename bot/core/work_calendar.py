@@ -85,6 +85,8 @@ def absence_during(calendar: WorkCalendar, since: datetime, until: datetime) -> 
     for absence in calendar.absences:
         if absence.since < until and (absence.until is None or since < absence.until):
             return absence
+    if not (calendar.skipped or calendar.country):
+        return None
     day = local_day(as_utc(since), calendar.zone)
     last = local_day(as_utc(until) - datetime.resolution, calendar.zone)
     while day <= last:
