@@ -66,12 +66,18 @@ class Rotation:
         one = self.people[name]
         self.change(one, in_hand=one.in_hand - amount, rest_until=rest_until(CALENDAR, self.at.at))
 
+    def cancel(self) -> None:
+        """Take the latest of all out of somebody's hands, through no doing of theirs."""
+        name, amount = self.in_hand.pop()
+        one = self.people[name]
+        self.change(one, in_hand=one.in_hand - amount)
+
     def change(self, one: Candidate, **fields: object) -> None:
         self.people[one.member_id] = replace(one, **fields)  # type: ignore[arg-type] # any field
 
-    def spread_is_fair(self, measure: Callable[[Candidate], int]) -> bool:
+    def spread_is_fair(self, measure: Callable[[Candidate], int], times: int = 1) -> bool:
         return all(
-            -stride(1, j.weight) <= measure(i) - measure(j) <= stride(1, i.weight)
+            -times * stride(1, j.weight) <= measure(i) - measure(j) <= times * stride(1, i.weight)
             for i in self.people.values()
             for j in self.people.values()
         )
@@ -122,6 +128,47 @@ def test_with_one_seat_nobody_is_more_than_a_stride_apart_whatever_the_weights(
     assert rotation.spread_is_fair(completed)
 
 
+@settings(max_examples=25, deadline=None)
+@given(
+    st.integers(2, 5),
+    st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3), st.booleans()), max_size=30),
+)
+def test_each_cancellation_may_add_one_stride_and_no_more(
+    people: int, steps: list[tuple[int, int, bool]]
+) -> None:
+    """-stride(j)·(1+n) ≤ e_i - e_j ≤ stride(i)·(1+n) after n cancellations."""
+    rotation = Rotation([person(f"p{n}") for n in range(people)])
+    cancelled = 0
+    for seats, done, cancels in steps:
+        rotation.hold(seats)
+        if cancels and rotation.in_hand:
+            rotation.cancel()
+            cancelled += 1
+        assert rotation.spread_is_fair(effective, 1 + cancelled)
+        rotation.finish(done)
+    rotation.finish(len(rotation.in_hand))
+    assert rotation.spread_is_fair(completed, 1 + cancelled)
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.integers(2, 6),
+    st.lists(st.tuples(st.integers(0, 6), st.booleans()), min_size=5, max_size=25),
+    st.integers(2, 4),
+)
+def test_with_several_contacts_a_person_nobody_is_more_than_a_stride_apart_either(
+    people: int, steps: list[tuple[int, bool]], capacity: int
+) -> None:
+    """-stride(j) ≤ e_i - e_j ≤ stride(i), as long as nobody's capacity stands in the way."""
+    rotation = Rotation([person(f"p{n}", capacity=capacity) for n in range(people)])
+    for seats, done in steps:
+        rotation.hold(min(seats, people * (capacity - 1)))
+        assert rotation.spread_is_fair(effective)
+        if done:
+            rotation.finish(len(rotation.in_hand))
+            assert rotation.spread_is_fair(completed)
+
+
 def test_half_a_share_gets_half_the_contacts() -> None:
     rotation = Rotation([person("full"), person("half", weight=0.5)])
     for _ in range(30):
@@ -152,6 +199,56 @@ def test_whoever_comes_back_gets_at_most_one_extra_turn_in_any_window(rounds_awa
             fair = (end - start) / 4
             assert fair - 2 < sum(turns[start:end]) <= fair + 2
     assert sum(turns) in {6, 7}
+
+
+@settings(max_examples=20, deadline=None)
+@given(
+    people=st.integers(2, 5),
+    before=st.integers(0, 12),
+    away=st.integers(1, 15),
+    joins=st.booleans(),
+)
+def test_joiner_and_returner_never_have_more_than_one_extra_turn_in_any_window(
+    *, people: int, before: int, away: int, joins: bool
+) -> None:
+    """Neither flooded nor spared: in any window of rounds their turns are those of the others,
+    one extra turn at most, and one for the windows cutting turns in two."""
+    rotation = Rotation([person(f"p{n}") for n in range(people)])
+    for _ in range(before):
+        rotation.hold(1)
+    if not joins:
+        gone = Absence(since=rotation.at.at, until=rotation.at.at + away * DAY, reason="leave")
+        calendar = replace(CALENDAR, absences=(gone,))
+        rotation.change(rotation.people["p0"], calendar=calendar)
+    for _ in range(away):
+        rotation.hold(1)
+    name = "new" if joins else "p0"
+    if joins:
+        rotation.people["new"] = person("new", joiner_pass(rotation.v))
+    since = rotation.number
+    for _ in range(20):
+        rotation.hold(1)
+    turns = [picked == (name,) for picked in rotation.picks[since:]]
+    for start in range(len(turns)):
+        for end in range(start + 1, len(turns) + 1):
+            fair = (end - start) / len(rotation.people)
+            assert fair - 2 < sum(turns[start:end]) < fair + 2
+
+
+def test_whoever_rests_is_back_in_the_first_round_after_five_working_days() -> None:
+    """After a decline, an expiry or a no-show alike: all that remains of them is the rest."""
+    rotation = Rotation([person(name) for name in "ab"])
+    rotation.hold(1)
+    ((first,),) = rotation.picks
+    rotation.number -= 1
+    rotation.decline(first)
+    rest = rotation.people[first].rest_until
+    assert rest == rotation.at.at + 7 * DAY
+    rotation.number += 1
+    held = [rotation.hold(1) for _ in range(7)]
+    by = [[pick.member_id for pick in made.pairs] for made in held]
+    assert by[:6] == [["b" if first == "a" else "a"]] * 6
+    assert by[6] == [first]
 
 
 def test_a_joiner_is_neither_flooded_nor_spared() -> None:
