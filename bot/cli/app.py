@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.agenda import agenda
+from bot.cli.doctor import doctor
 from bot.cli.health import health
 from bot.cli.run import run
 from bot.cli.sandbox import sandbox
@@ -47,5 +49,7 @@ def firsthand(
 app.command()(run)
 app.command()(sandbox)
 app.command()(health)
+app.command()(doctor)
+app.command()(agenda)
 app.command("simulate")(simulate_file)
 app.add_typer(source)

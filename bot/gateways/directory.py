@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
@@ -115,6 +117,19 @@ class SlackDirectory:
             bot_user_id=str(answer["user_id"]),
             scopes=scopes,
         )
+
+    async def now(self) -> datetime | None:
+        """Slack's clock, to the second; None if it does not tell.
+
+        Raises:
+            SlackProblem: Slack cannot be reached.
+        """
+        try:
+            answer = await self._client.api_test()
+        except LOST as error:
+            raise sentence(error) from error
+        told = {name.lower(): value for name, value in answer.headers.items()}.get("date")
+        return parsedate_to_datetime(str(told)) if told else None
 
     async def check_app(self, app_token: str) -> None:
         """Make sure that the app-level token opens sockets.

@@ -16,7 +16,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.core.messages import Digest, Home
 from bot.gateways.answers import LOST, SOON, code_of, details, meaning
 from bot.gateways.clients import patient
-from bot.gateways.history import find_by_id
+from bot.gateways.history import History
 from bot.gateways.pictures import Picture, picture_of
 from bot.ports import Letter, Outcome, Refused, Retry, Sent, Unknown
 from bot.views.digest import digest_blocks
@@ -39,6 +39,7 @@ class SlackMessenger:
         self._client = patient(client)
         self._pauses = tuple(pauses)
         self._rooms: dict[str, str] = {}
+        self._history = History(self._client, EVENT_TYPE)
 
     async def post(self, letter: Letter) -> Outcome:
         """Say it for the first time."""
@@ -66,9 +67,7 @@ class SlackMessenger:
         if not isinstance(room, str):
             return room if isinstance(room, Retry) else Retry(after_seconds=60, why=room.why)
         try:
-            return await find_by_id(
-                self._client, room, EVENT_TYPE, letter.outbox_id, since=since, until=until
-            )
+            return await self._history.find(room, letter.outbox_id, since=since, until=until)
         except LOST as error:
             told = meaning(error)
             wait = told.after_seconds if isinstance(told, Retry) else 60

@@ -52,8 +52,37 @@ async def test_only_the_time_around_the_attempt_is_searched(
     told = letter(line.id("customer-contact"))
     await messenger.post(told)
     hour = timedelta(hours=1)
-    assert await messenger.find(told, AT + hour, AT + 2 * hour) is None
-    assert await messenger.find(told, AT - hour, AT - hour / 2) is None
+    assert await messenger.find(told, AT + 2 * hour, AT + 3 * hour) is None
+    assert await messenger.find(told, AT - 3 * hour, AT - 2 * hour) is None
+
+
+@pytest.mark.parametrize("wrong_by", [timedelta(hours=1), timedelta(hours=-1)])
+async def test_a_message_is_found_although_the_clock_was_an_hour_wrong(
+    line: Line, messenger: SlackMessenger, wrong_by: timedelta
+) -> None:
+    told = letter(line.id("customer-contact"))
+    sent = await messenger.post(told)
+    since, until = AROUND
+    assert await messenger.find(told, since + wrong_by, until + wrong_by) == sent
+
+
+async def test_a_search_goes_on_where_history_may_be_read_only_once_a_minute(
+    line: Line, messenger: SlackMessenger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.gateways.history._PAGE", 2)
+    told = letter(line.id("customer-contact"))
+    sent = await messenger.post(told)
+    for _ in range(7):
+        await messenger.post(letter(line.id("customer-contact")))
+    minutes = 0
+    found: Sent | Retry | None = Retry(after_seconds=0, why="")
+    while isinstance(found, Retry):
+        line.wire.faults["conversations.history"] = ["", (429, {"Retry-After": "60"}, "")]
+        found = await messenger.find(told, *AROUND)
+        minutes += 1
+        assert minutes < 9
+    assert found == sent
+    assert minutes == 4
 
 
 async def test_a_message_is_found_behind_many_others(line: Line, messenger: SlackMessenger) -> None:

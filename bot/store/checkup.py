@@ -1,0 +1,93 @@
+"""What doctor asks the database: what is late, stuck, lost or paused. Reads only."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from bot.store import agenda as moments
+from bot.store.agenda import ParkedRow
+from bot.store.realtime import seconds
+from bot.store.sending import is_open
+from bot.store.tables import agenda, outbox, pause, source, workspace
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Failed:
+    """Messages that were given up for one reason."""
+
+    why: str
+    count: int
+    latest: datetime
+    """When the latest of them was decided."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Checkup:
+    """One look at the whole database."""
+
+    seconds: int
+    """The database's own clock, since 1970."""
+    oldest_due: datetime | None
+    """The oldest moment that is due and waits; None if none does."""
+    moments: int
+    """All that stand on the agenda."""
+    parked: tuple[ParkedRow, ...]
+    waiting: int
+    """Messages not said yet."""
+    oldest_waiting: datetime | None
+    unknown: int
+    """Messages whose answer was lost."""
+    failed: tuple[Failed, ...]
+    paused: tuple[tuple[str, int], ...]
+    """Methods Slack wants left alone, and for how many seconds more."""
+    quiet: tuple[tuple[str, datetime], ...]
+    """Workspaces whose installation is dead, and since when."""
+    failing_sources: tuple[tuple[str, str], ...]
+    """Sources that cannot be read, and why."""
+
+
+def check_up(connection: sa.Connection, at: datetime, since: datetime) -> Checkup:
+    """Look at everything; failed messages only from ``since`` on."""
+    due = moments.next_due(connection)
+    now = connection.scalar(sa.select(seconds())) or 0
+    waiting = connection.execute(
+        sa.select(sa.func.count(), sa.func.min(outbox.c.created_at)).where(is_open())
+    ).one()
+    return Checkup(
+        seconds=now,
+        oldest_due=due if due is not None and due <= at else None,
+        moments=connection.scalar(sa.select(sa.func.count()).select_from(agenda)) or 0,
+        parked=tuple(moments.parked(connection)),
+        waiting=waiting[0],
+        oldest_waiting=waiting[1],
+        unknown=connection.scalar(
+            sa.select(sa.func.count()).where(is_open(), outbox.c.state == "unknown")
+        )
+        or 0,
+        failed=_failed(connection, since),
+        paused=tuple(
+            (row.method, row.until - now)
+            for row in connection.execute(sa.select(pause).where(pause.c.until > now))
+        ),
+        quiet=tuple(
+            (row.name, row.quiet_since)
+            for row in connection.execute(
+                sa.select(workspace).where(workspace.c.quiet_since.is_not(None))
+            )
+        ),
+        failing_sources=tuple(
+            (row.name, row.last_error)
+            for row in connection.execute(sa.select(source).where(source.c.failures > 0))
+        ),
+    )
+
+
+def _failed(connection: sa.Connection, since: datetime) -> tuple[Failed, ...]:
+    found = connection.execute(
+        sa.select(outbox.c.error, sa.func.count(), sa.func.max(outbox.c.created_at))
+        .where(outbox.c.state == "failed", outbox.c.created_at >= since)
+        .group_by(outbox.c.error)
+        .order_by(sa.func.count().desc(), outbox.c.error)
+    )
+    return tuple(Failed(why=why, count=count, latest=latest) for why, count, latest in found)
