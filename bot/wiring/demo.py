@@ -1,7 +1,7 @@
 """The demo rotation: an owner, three members, tickets and calls, so that there is much to see."""
 
 from collections.abc import Mapping
-from datetime import time
+from datetime import time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,8 @@ from bot.wiring.running import Bot
 ROTATION = "customer-contact"
 OWNER = "ada"
 MEMBERS = ("jonas", "grace", "thiago")
+CALLS_LATER = timedelta(days=3)
+"""The first rounds give tickets, which can be done at once: so the whole loop is seen sooner."""
 
 FORM = RotationForm(
     name=ROTATION,
@@ -49,7 +51,8 @@ async def furnish(
         person = await door.people.person(people[name])
         await door.run(join_rotation, person=person, where=where, at=at)
     calendar = folder / "calls.ics"
-    calendar.write_bytes(demo.calls_text(at.date()).encode())
+    calls = demo.calls_text(at.date() + CALLS_LATER)
+    calendar.write_bytes(calls.encode())
     await _add(bot, "csv", "help-desk", {"path": str(demo.tickets_path())})
     own = {"where": str(calendar), "own_domains": (demo.OWN_DOMAIN,)}
     await _add(bot, "ics", "sales-calendar", own)
