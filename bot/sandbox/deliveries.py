@@ -8,6 +8,7 @@ from datetime import timedelta
 from bot.sandbox.answers import Answer
 from bot.sandbox.bell import Bell
 from bot.sandbox.chores import Chores
+from bot.sandbox.event_limits import EventLimits
 from bot.sandbox.faults import EVENT_KINDS, Fault
 from bot.sandbox.refusals import Json
 from bot.sandbox.world import World
@@ -23,16 +24,32 @@ class Deliveries:
     world: World
     attempt: Try
     chores: Chores
+    limits: EventLimits = field(default_factory=EventLimits)
     _announced: Bell = field(default_factory=Bell)
     _first_attempts: set[asyncio.Future[bool]] = field(default_factory=set)
 
     def announce(self, event: Json) -> None:
         """Deliver one event in the background, again on the pace's schedule until acknowledged."""
+        verdict = self.limits.judge(self.world.now())
+        if verdict != "send":
+            self.world.journal.write("event_withheld", {"why": verdict, "event": event["event"]})
+            if verdict == "first_limited":
+                self._begin(self._rate_limited())
+            return
         fault = self.world.struck(EVENT_KINDS, type=event["event"]["type"])
         if fault is None:
             self._begin(event)
         else:
             self._strike(fault, event)
+
+    def _rate_limited(self) -> Json:
+        return {
+            "token": "local-verification",
+            "type": "app_rate_limited",
+            "team_id": self.world.workspace.id,
+            "minute_rate_limited": int(self.world.now().timestamp()) // 60 * 60,
+            "api_app_id": self.world.app.id,
+        }
 
     def _strike(self, fault: Fault, event: Json) -> None:
         if fault.kind == "event_late":
@@ -76,12 +93,14 @@ class Deliveries:
                 await asyncio.sleep(delay)
                 answer = await self.attempt(event, attempt, reason)
                 reason = answer.reason
+                if self.limits.tried(self.world.now(), acked=answer.acked):
+                    self.world.journal.write("events_off", {}, violation="events_switched_off")
                 if not first.done():
                     first.set_result(answer.acked)
                     self._first_attempts.discard(first)
                 if answer.acked or answer.final:
                     return
-            self.world.journal.write("lost", {"event_id": event["event_id"]})
+            self.world.journal.write("lost", {"event_id": event.get("event_id")})
         finally:
             first.cancel()
             self._first_attempts.discard(first)

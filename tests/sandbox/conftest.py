@@ -4,12 +4,15 @@ from collections.abc import AsyncIterator
 
 import aiohttp
 import pytest
+from aiohttp import web
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.sandbox.server import Server
 from bot.sandbox.timeline import FreeTimeline
 from bot.sandbox.world import Pace, World
+from tests.sandbox.desk import Desk
 from tests.sandbox.hands import MONDAY, Beat, Slack, small
+from tests.sandbox.sample_app import listening
 
 
 @pytest.fixture
@@ -32,3 +35,13 @@ async def slack(beat: Beat, pace: Pace) -> AsyncIterator[Slack]:
         client = AsyncWebClient(token="xoxb-sandbox", base_url=server.api_url, session=http)
         yield Slack(world, server, beat, http, client)
     await server.stop()
+
+
+@pytest.fixture
+async def desk(slack: Slack) -> AsyncIterator[Desk]:
+    """Give the app a request URL, in place of its sockets."""
+    made, served = Desk(), web.Application()
+    served.router.add_post("/slack/events", made.take)
+    async with listening(served) as address:
+        await slack.do("admin/delivery", url=f"{address}/slack/events")
+        yield made

@@ -45,6 +45,8 @@ ACTS = {
     "admin/socket": ("disconnect",),
     "admin/rates": ("mode", "short_history", "channel_burst", "burst_minutes"),
     "admin/delivery": ("url",),
+    "admin/pace": ("ack", "redelivery", "trigger", "leaving"),
+    "admin/event_limits": ("per_hour", "judged_from", "on"),
     "admin/delete_channel": ("channel",),
     "admin/make_private": ("channel",),
     "admin/share_channel": ("channel",),

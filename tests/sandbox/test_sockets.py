@@ -140,3 +140,14 @@ async def test_an_event_moves_to_another_socket_when_the_first_dies(slack: Slack
     assert first.result()["acked"]
     assert second.result()["acked"]
     assert len(app.payloads("app_home_opened")) == 2
+
+
+async def test_the_redelivery_schedule_can_be_set(slack: Slack) -> None:
+    set_ = await slack.do("admin/pace", redelivery=[0, 0], ack=0.05)
+    assert (set_["redelivery"], set_["ack"], set_["trigger"]) == ([0, 0], 0.05, 3.0)
+    async with robot(slack, events_api=SILENT) as app:
+        await slack.do("act/home", user="ada")
+        await app.until(4)
+        assert [envelope["retry_attempt"] for envelope in app.heard[1:]] == [0, 1, 2]
+    for wrong in ({"redelivery": 5}, {"redelivery": ["x"]}, {"ack": -1}, {"ack": True}):
+        assert "seconds" in await slack.cannot("admin/pace", **wrong)

@@ -36,6 +36,7 @@ class _Asked:
     token: str
     args: Json = field(default_factory=dict)
     early: bool = False
+    warning: str | None = None
 
 
 async def _answer(request: web.Request) -> web.StreamResponse:
@@ -61,17 +62,28 @@ async def _read(request: web.Request, asked: _Asked) -> Method:
     asked.args = await read_args(request, method)
     asked.token = token_of(request.headers.get("Authorization", ""), asked.args.pop("token", None))
     asked.world = hub_of_token(request.app, asked.token).world
+    if request.content_type == "application/json" and request.charset is None:
+        asked.warning = "missing_charset"
     return method
 
 
 def _reply(asked: _Asked, method: Method) -> Reply:
     try:
-        return Reply(body={"ok": True, **_run(asked, method)})
+        return Reply(body=_warned(asked, {"ok": True, **_run(asked, method)}))
     except Refused as refused:
         return Reply(body=refused.body())
     except TooFast as fast:
         asked.early = fast.early
         return too_fast(fast.seconds)
+
+
+def _warned(asked: _Asked, body: Json) -> Json:
+    """Add a warning to a good answer, beside those the method gives itself."""
+    if asked.warning is None:
+        return body
+    warnings = [*filter(None, [body.get("warning")]), asked.warning]
+    metadata = body.get("response_metadata", {}) | {"warnings": warnings}
+    return body | {"warning": ",".join(warnings), "response_metadata": metadata}
 
 
 def _run(asked: _Asked, method: Method) -> Json:

@@ -1,5 +1,6 @@
-"""How strict the rate limits are."""
+"""How strict the limits are, for calls and for events, and how long Slack waits."""
 
+from dataclasses import asdict, replace
 from typing import get_args
 
 from aiohttp import web
@@ -9,12 +10,16 @@ from bot.sandbox.rates import RateMode
 from bot.sandbox.refusals import Impossible, Json
 
 _MOST_BURST = 1000
+_LONGEST_WAIT = 86_400
+_EVENTS = ("per_hour", "judged_from")
 _KNOWN = ("mode", "short_history", "channel_burst", "burst_minutes")
 
 
 def add_limit_routes(app: web.Application) -> None:
     """Mount the limits; every change begins with full buckets."""
     app.router.add_post("/_emu/admin/rates", door(_rates))
+    app.router.add_post("/_emu/admin/event_limits", door(_events))
+    app.router.add_post("/_emu/admin/pace", door(_pace))
 
 
 async def _rates(wish: Wish) -> Json:
@@ -46,3 +51,37 @@ def _burst(wish: Wish, name: str, before: float) -> float:
     if not number or not 0 < burst <= _MOST_BURST:
         raise Impossible(why=f"{name} must be a number above 0, at most {_MOST_BURST}.")
     return float(burst)
+
+
+async def _events(wish: Wish) -> Json:
+    """Set the limits of events, or switch events on again."""
+    limits = wish.hub.event_limits
+    given = {name: wish.fields.get(name, getattr(limits, name)) for name in _EVENTS}
+    for name, count in given.items():
+        if isinstance(count, bool) or not isinstance(count, int) or count < 1:
+            raise Impossible(why=f"{name} must be a whole number above 0.")
+    if wish.fields.get("on", True) is not True:
+        raise Impossible(why="Events can only be switched on by hand: say on true, or nothing.")
+    limits.per_hour, limits.judged_from = given.values()
+    if "on" in wish.fields:
+        limits.switch_on()
+    return {**given, "on": limits.on}
+
+
+async def _pace(wish: Wish) -> Json:
+    """Set how many real seconds Slack waits, and when events come again."""
+    world = wish.world
+    given = {name: wish.fields[name] for name in asdict(world.pace) if name in wish.fields}
+    for name, value in given.items():
+        listed = value if name == "redelivery" else [value]
+        if not isinstance(listed, list) or not all(_is_seconds(one) for one in listed):
+            kind = "a list of seconds" if name == "redelivery" else "a number of seconds"
+            raise Impossible(why=f"{name} must be {kind}, each from 0 to {_LONGEST_WAIT}.")
+    again = tuple(given.get("redelivery", world.pace.redelivery))
+    world.pace = replace(world.pace, **given | {"redelivery": again})
+    return asdict(world.pace)
+
+
+def _is_seconds(value: object) -> bool:
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    return number and 0 <= float(str(value)) <= _LONGEST_WAIT

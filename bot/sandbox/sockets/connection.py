@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from aiohttp import WSMessage, WSMsgType, web
 
 from bot.sandbox.answers import Answer
-from bot.sandbox.refusals import Json
+from bot.sandbox.refusals import Json, shortened
 from bot.sandbox.world import World
 
 
@@ -82,7 +82,7 @@ class Connection:
         late = answer is None or answer.done()
         self.world.journal.write(
             "ack",
-            {"envelope_id": envelope_id, "payload": payload},
+            {"envelope_id": envelope_id, **shortened({"payload": payload})},
             violation="ack_nobody_waits_for" if late else None,
         )
         if answer is not None and not answer.done():

@@ -8,6 +8,7 @@ from bot.sandbox.bell import Bell
 from bot.sandbox.callbacks import Callbacks
 from bot.sandbox.chores import Chores
 from bot.sandbox.deliveries import Deliveries
+from bot.sandbox.event_limits import EventLimits
 from bot.sandbox.faults import ENVELOPE_KINDS, Fault
 from bot.sandbox.refusals import Json
 from bot.sandbox.sockets.connection import Connection, Line, SocketLost
@@ -38,6 +39,11 @@ class Hub:
         """Deliver one event in the background, again on the pace's schedule until acknowledged."""
         self._events.announce(event)
 
+    @property
+    def event_limits(self) -> EventLimits:
+        """How many events go out, and whether any do."""
+        return self._events.limits
+
     async def settle(self) -> bool:
         """Wait until every event under way was tried once; True when all were acknowledged."""
         return await self._events.settle()
@@ -50,7 +56,7 @@ class Hub:
     async def _try(self, event: Json, attempt: int, reason: str) -> Answer:
         envelope = self._envelope("events_api", event, wants_payload=False)
         envelope |= {"retry_attempt": attempt, "retry_reason": reason}
-        return await self._hand_over(envelope, event["event"]["type"])
+        return await self._hand_over(envelope, event.get("event", event)["type"])
 
     def _envelope(self, kind: EnvelopeKind, payload: Json, *, wants_payload: bool) -> Json:
         return {

@@ -62,3 +62,14 @@ async def test_a_missing_argument_is_named(slack: Slack) -> None:
 async def test_api_test_echoes_and_errs_on_request(slack: Slack) -> None:
     assert (await slack.client.api_test(foo="bar"))["args"] == {"foo": "bar"}
     assert await code(slack.client.api_test(error="as_asked")) == "as_asked"
+
+
+async def test_json_without_its_charset_is_warned_of(slack: Slack) -> None:
+    url, headers = f"{slack.server.api_url}auth.test", {"Authorization": "Bearer xoxb-sandbox"}
+    async with slack.http.post(url, json={}, headers=headers) as answer:
+        bare = await answer.json()
+    assert (bare["ok"], bare["warning"]) == (True, "missing_charset")
+    assert bare["response_metadata"] == {"warnings": ["missing_charset"]}
+    headers["Content-Type"] = "application/json; charset=utf-8"
+    async with slack.http.post(url, data=b"{}", headers=headers) as answer:
+        assert "warning" not in await answer.json()
