@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from heapq import nsmallest
 from math import inf
 
 from bot.core.candidate import Candidate, Waiting
@@ -89,33 +90,58 @@ def assign(
     """
     from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - slow; only rounds need it
 
-    rows = [(index, place) for place, level in enumerate(levels) for index in level.members]
     ranks = since_ranks(candidates)
     scale = scale_for(len(contacts), max(ranks.values()), len(levels))
-    # Whom the quota leaves out of a level takes one of its blanks. The last level needs none: its
-    # people cost more than any others, so the others fill their quotas and it takes the rest.
     last = len(levels) - 1
-    blanks = [
-        place
-        for place, level in enumerate(levels[:last])
-        for _ in range(len(level.members) - level.quota)
-    ]
-    costs = []
-    for index, place in rows:
-        one = candidates[index]
-        base = scale.since * ranks[one.last_contact_at]
-        base += scale.spare if place == last > 0 else 0
-        costs.append(
-            [
+    rows: list[_Row] = []
+    blanks: list[int] = []
+    for place, level in enumerate(levels):
+        # The last level's people cost more than any others, so the others fill their quotas.
+        extra = scale.spare if place == last > 0 else 0
+        told = []
+        for index in level.members:
+            one = candidates[index]
+            base = extra + scale.since * ranks[one.last_contact_at]
+            costs = [
                 base + _cost(one, contact, scale, salt) if able[index] >> number & 1 else inf
                 for number, contact in enumerate(contacts)
             ]
-            + [0 if place == blank else inf for blank in blanks]
-        )
-    chosen_rows, columns = linear_sum_assignment(costs)
+            told.append(_Row(index=index, place=place, costs=costs))
+        kept = _cheapest(told, len(contacts))
+        rows += kept
+        # Whom the quota leaves out of a level takes one of its blanks; the last needs none.
+        blanks += [place] * (len(kept) - level.quota) if place < last else []
+    matrix = [[*row.costs, *(0 if row.place == blank else inf for blank in blanks)] for row in rows]
+    chosen_rows, columns = linear_sum_assignment(matrix)
     pairs = zip((int(row) for row in chosen_rows), (int(column) for column in columns), strict=True)
-    made = [(rows[row][0], column) for row, column in pairs if column < len(contacts)]
+    made = [(rows[row].index, column) for row, column in pairs if column < len(contacts)]
     return sorted(made, key=lambda pair: pair[1])
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Row:
+    """One candidate and what each contact costs with them."""
+
+    index: int
+    place: int
+    """Of their level."""
+    costs: list[float]
+
+
+def _cheapest(rows: Sequence[_Row], contacts: int) -> list[_Row]:
+    """Whom a best assignment can need of one level: as many for each contact as there are.
+
+    Whoever has a contact and is not among the cheapest for it can give it to one of these who
+    has none, for the others cannot all have one. So thousands of people are no trouble.
+    """
+    if len(rows) <= contacts:
+        return list(rows)
+    needed = {
+        row.index
+        for number in range(contacts)
+        for row in nsmallest(contacts, rows, key=lambda one: one.costs[number])
+    }
+    return [row for row in rows if row.index in needed]
 
 
 def _cost(one: Candidate, contact: Waiting, scale: Scale, salt: str) -> int:

@@ -2,13 +2,15 @@
 
 from typing import Final
 
-from bot.core.example_values import ROTATION, ROTATION_ID, ROUNDS
+from bot.core.example_values import ROTATION, ROTATION_ID, ROUNDS, TICKET
 from bot.core.replies import (
     Away,
     Back,
     ChooseRotation,
     Done,
+    Explained,
     Help,
+    InHand,
     Joined,
     Left,
     NextRounds,
@@ -37,6 +39,29 @@ REPLIES: Final[dict[str, Reply]] = {
     ),
     "next without my turn": NextRounds(rotation=ROTATION, rounds=ROUNDS),
     "next for a bystander": NextRounds(rotation=ROTATION, rounds=(), member=False, paused=True),
+    "why I am not picked": Explained(
+        rotation=ROTATION,
+        next_round=_AT,
+        lines=(
+            "You are not picked: everybody picked has fewer contacts so far by the ledger.",
+            "You count 3 in your ledger + 1 in your hands = 4; the middle of the rotation is 3.",
+            "Of 8 who could be picked, 5 count less than you.",
+            "Your last contact was 12 days ago.",
+            "You have begun 2 of at most 4 contacts in 28 days.",
+        ),
+        in_hand=(InHand(subject=TICKET.subject, reason="you have not met this customer before"),),
+    ),
+    "why I would be picked": Explained(
+        rotation=ROTATION,
+        next_round=_AT,
+        lines=(
+            "You are picked as lead: fewest contacts so far by the ledger.",
+            "You count 0 in your ledger; the middle of the rotation is 1.",
+            "Of 8 who could be picked, 0 count less than you.",
+            "You have had no contact yet.",
+        ),
+        none_waits=True,
+    ),
     "help": Help(),
     "help with an unknown word": Help(unknown="jion", nearest="join"),
     "help with a strange word": Help(unknown="<!channel>"),

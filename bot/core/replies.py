@@ -68,6 +68,25 @@ class NextRounds(Value):
     paused: bool = False
 
 
+class InHand(Value):
+    """A contact in somebody's hands, and why they were asked."""
+
+    subject: str
+    reason: str
+
+
+class Explained(Value):
+    """Why the asker is or is not picked in the next round, and why they have what they have."""
+
+    rotation: str
+    next_round: datetime
+    lines: tuple[str, ...]
+    """What decides and its numbers; finished sentences."""
+    none_waits: bool = False
+    """No contact waits for it yet: this is how it would go."""
+    in_hand: tuple[InHand, ...] = ()
+
+
 class Help(Value):
     """What ``/firsthand`` can do; also the answer to an unknown word."""
 
@@ -78,7 +97,7 @@ class Help(Value):
 class ChooseRotation(Value):
     """Several rotations fit: a menu that carries the command on."""
 
-    command: Literal["join", "leave", "skip", "back", "next"]
+    command: Literal["join", "leave", "skip", "back", "next", "why"]
     text: str = ""
     """The rest of what was typed, for example ``2`` of ``skip 2``."""
     rotations: tuple[tuple[str, str], ...]
@@ -94,4 +113,16 @@ class SetUp(Value):
     has_source: bool = False
 
 
-Reply = Refusal | Done | Joined | Left | Away | Back | NextRounds | Help | ChooseRotation | SetUp
+Reply = (
+    Refusal
+    | Done
+    | Joined
+    | Left
+    | Away
+    | Back
+    | NextRounds
+    | Explained
+    | Help
+    | ChooseRotation
+    | SetUp
+)

@@ -145,3 +145,17 @@ def test_a_thousand_people_and_three_hundred_contacts_are_all_paired_with_the_le
     assert len({pick.member_id for pick in made.pairs}) == 300
     levels = sorted(pick.effective_pass for pick in made.pairs)
     assert levels == sorted(number % 7 for number in range(1000))[:300]
+
+
+def test_five_thousand_people_are_no_trouble() -> None:
+    """Half of them cannot take the second ticket, so two levels are needed."""
+    people = [person(str(number), number % 2) for number in range(5000)]
+    odd_only = frozenset(f"U{number}" for number in range(0, 5000, 2))
+    waiting = [ticket("x", 2 * HOUR), ticket("y", excluded_user_ids=odd_only)]
+    made = plan(people, waiting, seats=2)
+    assert [int(pick.member_id) % 2 for pick in made.pairs] == [0, 1]
+
+
+def test_a_roster_of_one_takes_what_it_can() -> None:
+    made = plan([person("a")], [ticket("t"), ticket("u")], seats=2)
+    assert (len(made.pairs), len(made.unfilled)) == (1, 1)
