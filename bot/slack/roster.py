@@ -4,14 +4,16 @@ from bot.core.replies import Refusal, Reply
 from bot.slack.door import Door
 from bot.usecases.choosing import Where
 from bot.usecases.come_back import come_back
+from bot.usecases.explain_turn import explain_turn
 from bot.usecases.join_rotation import join_rotation
 from bot.usecases.leave_rotation import leave_rotation
 from bot.usecases.show_next import show_next
 from bot.usecases.skip_rounds import skip_rounds
 
 _CHANGES = {"leave": leave_rotation, "skip": skip_rounds, "back": come_back}
+_LOOKS = {"next": show_next, "why": explain_turn}
 
-WORDS = ("join", "leave", "skip", "back", "next")
+WORDS = ("join", "leave", "skip", "back", "next", "why")
 
 
 async def carry_out(door: Door, word: str, user_id: str, where: Where) -> Reply:
@@ -20,8 +22,8 @@ async def carry_out(door: Door, word: str, user_id: str, where: Where) -> Reply:
     if word == "join":
         person = await door.people.person(user_id)
         return await door.run(join_rotation, person=person, where=where, at=at)
-    if word == "next":
-        return await door.look(show_next, user_id=user_id, where=where, at=at)
+    if word in _LOOKS:
+        return await door.look(_LOOKS[word], user_id=user_id, where=where, at=at)
     if word not in _CHANGES:
         return Refusal(sentence="I do not know that choice any more; type `/firsthand help`.")
     return await door.run(_CHANGES[word], user_id=user_id, where=where, at=at)

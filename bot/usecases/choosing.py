@@ -11,7 +11,7 @@ from bot.store import members, rotations
 from bot.store.rotations import Rotation, folded
 from bot.store.transaction import Tx
 
-Command = Literal["join", "leave", "skip", "back", "next"]
+Command = Literal["join", "leave", "skip", "back", "next", "why"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,7 +48,7 @@ def choose_rotation(
     named = _by_name(living, where.text)
     if named is not None:
         return named
-    if command in ("join", "leave", "back", "next") and where.text.strip():
+    if command != "skip" and where.text.strip():
         return _unknown_name(living, where.text)
     fitting = _fitting(tx, living, command, where, user_id=user_id, at=at)
     if len(fitting) == 1:

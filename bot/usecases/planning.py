@@ -1,12 +1,13 @@
 """What a round would do: the one function behind rounds, previews and re-offers."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 
 from bot.core.cadence import next_occurrence
 from bot.core.candidate import Candidate, Waiting
+from bot.core.forecast import afterwards, imagined
 from bot.core.messages import Occurrence
 from bot.core.rotation import Plan, Round, call_is_due, plan_round
 from bot.core.worktime import WorkCalendar
@@ -106,7 +107,17 @@ def plan(
     return plan_round(
         load_candidates(tx, rotation, wanted, at=at),
         load_waiting(tx, wanted),
-        Round(at=at, seats=seats, v=rotation.virtual_time, salt=salt_of(rotation, round_at)),
+        replace(terms_of(rotation, at=at, round_at=round_at), seats=seats),
+    )
+
+
+def terms_of(rotation: Rotation, *, at: datetime, round_at: datetime) -> Round:
+    """The terms of one of its rounds, planned for one moment and held at that or another."""
+    return Round(
+        at=at,
+        seats=rotation.form.seats,
+        v=rotation.virtual_time,
+        salt=salt_of(rotation, round_at),
     )
 
 
@@ -125,6 +136,27 @@ def due_contacts(tx: Tx, rotation: Rotation, *, at: datetime) -> tuple[Contact, 
     )
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Coming:
+    """What the next round will look at, as things stand."""
+
+    candidates: tuple[Candidate, ...]
+    waiting: tuple[Waiting, ...]
+    """Contacts that really wait, and imagined tickets behind them (`forecast.is_imagined`)."""
+    terms: Round
+
+
+def coming_round(tx: Tx, rotation: Rotation, *, at: datetime) -> Coming:
+    """The next round as `preview` shows it, to be planned or explained; reads only."""
+    (moment,) = upcoming_rounds(rotation, at, 1)
+    real = contacts.waiting(tx, rotation.id, tickets=looked_at(rotation))
+    return Coming(
+        candidates=load_candidates(tx, rotation, real, at=at),
+        waiting=_foreseen(rotation, real, load_waiting(tx, real), moment),
+        terms=terms_of(rotation, at=moment, round_at=moment),
+    )
+
+
 def preview(
     tx: Tx, rotation: Rotation, *, at: datetime, rounds: int = PREVIEWED_ROUNDS
 ) -> tuple[Occurrence, ...]:
@@ -133,60 +165,36 @@ def preview(
     Made by the function that will pick. Where too few contacts wait, imagined tickets take
     the seats left.
     """
-    moments = upcoming_rounds(rotation, at, rounds)
     real = contacts.waiting(
         tx, rotation.id, tickets=(rounds - 1) * rotation.form.seats + looked_at(rotation)
     )
     candidates = load_candidates(tx, rotation, real, at=at)
-    waiting = [one for one in load_waiting(tx, real) if one.kind in rotation.form.kinds]
-    by_id = {one.id: one for one in real}
+    waiting = load_waiting(tx, real)
     v = rotation.virtual_time
     found = []
-    for moment in moments:
-        calls = [
-            one
-            for one in waiting
-            if one.kind == "call" and call_due(rotation, by_id[one.contact_id], moment)
-        ]
-        tickets = [one for one in waiting if one.kind == "ticket"][: looked_at(rotation)]
-        due = [*calls, *tickets, *_imagined(moment, rotation.form.seats)]
-        terms = Round(at=moment, seats=rotation.form.seats, v=v, salt=salt_of(rotation, moment))
+    for moment in upcoming_rounds(rotation, at, rounds):
+        due = _foreseen(rotation, real, waiting, moment)
+        terms = replace(terms_of(rotation, at=moment, round_at=moment), v=v)
         decided = plan_round(candidates, due, terms)
         found.append(Occurrence(at=moment, user_ids=tuple(pick.user_id for pick in decided.pairs)))
         taken = {pick.contact_id for pick in decided.pairs}
-        waiting = [one for one in waiting if one.contact_id not in taken]
-        candidates = _afterwards(candidates, decided, moment)
+        waiting = tuple(one for one in waiting if one.contact_id not in taken)
+        candidates = afterwards(candidates, due, decided, moment)
         v = decided.v
     return tuple(found)
 
 
-def _imagined(moment: datetime, seats: int) -> list[Waiting]:
-    return [
-        Waiting(
-            contact_id=f"imagined:{number}",
-            stable_id=f"imagined:{number:03}",
-            kind="ticket",
-            since=moment,
-        )
-        for number in range(seats)
-    ]
-
-
-def _afterwards(
-    candidates: Sequence[Candidate], decided: Plan, moment: datetime
-) -> tuple[Candidate, ...]:
-    gained = {one.member_id: one.amount for one in decided.returned}
-    picked = {pick.member_id: pick.stride for pick in decided.pairs}
-    return tuple(
-        replace(
-            one,
-            virtual_pass=one.virtual_pass
-            + gained.get(one.member_id, 0)
-            + picked.get(one.member_id, 0),
-            was_away=one.member_id in decided.away,
-            begun_last_28_days=one.begun_last_28_days + (one.member_id in picked),
-            last_contact_at=moment if one.member_id in picked else one.last_contact_at,
-            in_previous_round=one.member_id in picked,
-        )
-        for one in candidates
+def _foreseen(
+    rotation: Rotation, real: Sequence[Contact], waiting: Sequence[Waiting], moment: datetime
+) -> tuple[Waiting, ...]:
+    """What a round then takes from, of those that wait; imagined tickets for the seats left."""
+    by_id = {one.id: one for one in real}
+    wanted = [one for one in waiting if one.kind in rotation.form.kinds]
+    calls = (
+        one
+        for one in wanted
+        if one.kind == "call" and call_due(rotation, by_id[one.contact_id], moment)
     )
+    tickets = [one for one in wanted if one.kind == "ticket"][: looked_at(rotation)]
+    terms = terms_of(rotation, at=moment, round_at=moment)
+    return (*calls, *tickets, *imagined(terms))

@@ -12,6 +12,7 @@ COMMANDS: Final = (
     ("skip", "sit out: `skip`, `skip 2`, `skip until 2026-12-01`"),
     ("back", "be picked again"),
     ("next", "who is next, and when you are"),
+    ("why", "why you are picked next, or are not: the numbers that decide"),
     ("setup", "start a rotation in this channel"),
     ("help", "this list"),
 )

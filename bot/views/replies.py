@@ -8,6 +8,7 @@ from bot.core.replies import (
     Back,
     ChooseRotation,
     Done,
+    Explained,
     Help,
     Joined,
     Left,
@@ -23,6 +24,8 @@ from bot.views.card import NAME_LIMIT
 SENTENCE_LIMIT: Final = 1000
 MOST_ROUNDS: Final = 4
 MOST_PEOPLE: Final = 10
+MOST_LINES: Final = 12
+MOST_IN_HAND: Final = 5
 MENU_LIMIT: Final = 100
 VALUE_LIMIT: Final = 150
 
@@ -42,6 +45,8 @@ def render_reply(reply: Reply) -> Rendered:  # noqa: C901 one case a type is the
             lines = _back(reply)
         case NextRounds():
             lines = _next_rounds(reply)
+        case Explained():
+            lines = _explained(reply)
         case Help():
             return commands.render(reply)
         case ChooseRotation():
@@ -103,6 +108,20 @@ def _next_rounds(reply: NextRounds) -> tuple[str, ...]:
         own,
         *_rounds(reply.rounds),
         _waiting(reply),
+    )
+
+
+def _explained(reply: Explained) -> tuple[str, ...]:
+    imagined = "No contact waits for it yet, so this is how it would go if one came."
+    return (
+        f"{_name(reply.rotation)}: the next round is {texts.when(reply.next_round)}.",
+        imagined if reply.none_waits else "",
+        *texts.bullets(texts.safe_lines(line, SENTENCE_LIMIT) for line in reply.lines[:MOST_LINES]),
+        *(
+            f"You were asked for “{texts.safe(each.subject, NAME_LIMIT)}”: "
+            f"{texts.safe(each.reason, SENTENCE_LIMIT)}."
+            for each in reply.in_hand[:MOST_IN_HAND]
+        ),
     )
 
 

@@ -1,6 +1,6 @@
 """Being away costs nothing and nobody is disturbed."""
 
-from tests.scenarios.starting import rotation, ticket
+from tests.scenarios.starting import rotation, ticket, whoever_is_asked
 from tests.scenarios.world import Firsthand
 
 
@@ -72,3 +72,22 @@ def test_joining_twice_is_told_kindly(world: Firsthand) -> None:
     rotation(world, "bob")
     world.user("bob").types("/firsthand join").sees("You are already in Payments")
     world.user("bob").types("/firsthand back").sees("You weren't away from Payments")
+
+
+def test_why_says_what_keeps_somebody_out_and_what_would_pick_them(world: Firsthand) -> None:
+    payments = rotation(world, "bob", "cleo")
+    world.import_tickets([ticket()], payments)
+    bob = world.user("bob")
+    bob.types("/firsthand skip until 2026-11-25").sees("You won't be picked")
+    bob.types("/firsthand why").sees(
+        "You are not picked: you skip this round until Wed 25 Nov 2026, 00:00.",
+        "You have had no contact yet.",
+    )
+    world.user("cleo").types("/firsthand why").sees("You are picked as lead: nobody else is free")
+    bob.types("/firsthand back").sees("Welcome back to Payments!")
+    world.user("emil").types("/firsthand why").sees("You are not in Payments")
+    world.travel_to("2026-11-23 10:05")
+    asked, (other,) = whoever_is_asked(world, "bob", "cleo")
+    asked.expects("Would you help").click("I'm in")
+    asked.types("/firsthand why").sees("in your hands", "You were asked for “Export is empty (1)”")
+    other.types("/firsthand why").sees("You are picked as lead", "No contact waits for it yet")

@@ -53,6 +53,14 @@ async def test_skip_back_and_next_answer_their_caller(office: Office) -> None:
     assert await office.violations() == []
 
 
+async def test_why_says_what_decides_to_a_member_and_how_to_join_to_others(office: Office) -> None:
+    await office.sets_up("ada")
+    assert "/firsthand join" in await office.types("grace", "why")
+    await office.types("grace", "join")
+    assert "You are picked as lead: nobody else is free" in await office.types("grace", "why")
+    assert await office.violations() == []
+
+
 async def test_a_guest_is_refused_in_a_sentence(office: Office) -> None:
     await office.sets_up("ada")
     assert "Guests cannot be in a rotation" in await office.types("noor", "join")

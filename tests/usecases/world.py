@@ -35,6 +35,7 @@ from bot.usecases.add_source import add_source
 from bot.usecases.answer_offer import accept, decline, later
 from bot.usecases.choosing import Where
 from bot.usecases.come_back import come_back
+from bot.usecases.explain_turn import explain_turn
 from bot.usecases.finish_contact import finish_contact, hand_back
 from bot.usecases.handlers import HANDLERS
 from bot.usecases.import_contacts import Imported, import_contacts
@@ -168,6 +169,10 @@ class World:
     def next(self, user: str, text: str = "", channel: str = CHANNEL) -> Reply:
         where = Where(channel_id=channel, text=text)
         return self.see(show_next, user_id=user, where=where, at=self.at)
+
+    def why(self, user: str, text: str = "", channel: str = CHANNEL) -> Reply:
+        where = Where(channel_id=channel, text=text)
+        return self.see(explain_turn, user_id=user, where=where, at=self.at)
 
     def bring(self, *incoming: IncomingContact, problems: tuple[RowProblem, ...] = ()) -> Imported:
         """The current source brings these."""
