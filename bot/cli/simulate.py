@@ -33,7 +33,8 @@ def simulate_file(
     """Play a rotation through with made-up people and contacts, and see how fair it is."""
     check_plot(plot)
     scenario = load(file)
-    tally = Tally(scenario)
+    names = [one.name for one in scenario.members]
+    tally = Tally(names)
     held: list[Held] = []
     course: list[dict[str, float]] = []
     for one in _with_progress(scenario):
@@ -44,11 +45,11 @@ def simulate_file(
         if as_json:
             typer.echo(round_line(one))
     summary = tally.summary()
-    typer.echo(summary_line(summary) if as_json else table(scenario, summary))
+    typer.echo(summary_line(summary) if as_json else table(scenario.name, summary))
     if plot is not None:
         from bot.cli.simulate_plot import draw  # noqa: PLC0415 - matplotlib is slow to import
 
-        draw(plot, scenario, held, course)
+        draw(plot, scenario.name, names, held, course)
 
 
 def _with_progress(scenario: Scenario) -> Iterator[Held]:

@@ -3,7 +3,6 @@
 import json
 from dataclasses import asdict
 
-from bot.core.scenario import Scenario
 from bot.core.simulation import Held
 from bot.core.simulation_summary import Summary
 
@@ -33,13 +32,13 @@ def summary_line(summary: Summary) -> str:
     return json.dumps({"summary": asdict(summary)}, ensure_ascii=False)
 
 
-def table(scenario: Scenario, summary: Summary) -> str:
+def table(name: str, summary: Summary) -> str:
     """The summary for people."""
     width = max([len(one.member) for one in summary.members] + [len("member")])
     counts = f"{summary.rounds} rounds, {summary.contacts} contacts"
     left = f"{summary.waiting} waiting at the end, {summary.unfilled} seats unfilled"
     lines = [
-        f"{scenario.name}: {counts}, {left}",
+        f"{name}: {counts}, {left}",
         "",
         f"{'member':<{width}}  contacts    owed  deviation  longest gap",
     ]

@@ -7,7 +7,6 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from bot.core.scenario import Scenario
 from bot.core.simulation import Held
 
 MOST_NAMED = 40
@@ -18,22 +17,26 @@ INK, MUTED = "#1f5a8a", "#d9823b"
 
 
 def draw(
-    file: Path, scenario: Scenario, held: Sequence[Held], course: Sequence[Mapping[str, float]]
+    file: Path,
+    title: str,
+    names: Sequence[str],
+    held: Sequence[Held],
+    course: Sequence[Mapping[str, float]],
 ) -> None:
     """Draw it into a PNG file.
 
     Args:
         file: where to; what was there is replaced.
-        scenario: whose members are shown, in its order.
+        title: what it is of.
+        names: the members shown, from above.
         held: the rounds.
         course: for each round everybody's deviation from their share so far.
     """
-    names = [one.name for one in scenario.members]
     height = 3 + min(len(names), MOST_NAMED) * 0.22 + 2.5
     figure = Figure(figsize=(11, height), layout="constrained")
     FigureCanvasAgg(figure)
     who, fairness = figure.subplots(2, 1, sharex=True, height_ratios=(height - 3.5, 3.5))
-    figure.suptitle(scenario.name)
+    figure.suptitle(title)
     _draw_who(who, names, held)
     _draw_fairness(fairness, names, held, course)
     figure.savefig(file, dpi=110)

@@ -21,7 +21,7 @@ LATELY = 3
 
 
 @dataclass(kw_only=True, slots=True)
-class Held:
+class InHand:
     """A contact in somebody's hands."""
 
     contact: Waiting
@@ -43,7 +43,7 @@ class SimulatedMember:
     """None before they have joined."""
     was_away: bool = False
     rest_until: datetime | None = None
-    held: list[Held] = field(default_factory=list)
+    held: list[InHand] = field(default_factory=list)
     begun: list[datetime] = field(default_factory=list)
     last_contact_at: datetime | None = None
     met: set[str] = field(default_factory=set)
@@ -94,7 +94,7 @@ class SimulatedMember:
         """Take a contact."""
         self.begun.append(at)
         amount = stride(contact.cost, self.told.weight)
-        self.held.append(Held(contact=contact, stride=amount, until=until, role=pick.role))
+        self.held.append(InHand(contact=contact, stride=amount, until=until, role=pick.role))
 
     def finish(self, at: datetime) -> None:
         """End what has come to its end: that charges."""

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.core.candidate import Candidate
-from bot.core.scenario import Scenario
 from bot.core.simulation import Held
 
 ONE_DAY = timedelta(days=1)
@@ -37,7 +36,7 @@ class Summary:
     unfilled: int
     """Seats there was a contact for, and nobody to take it."""
     members: tuple[MemberSummary, ...]
-    """In the order of the scenario."""
+    """In the order asked for."""
     largest_deviation: float
     longest_gap_days: float
 
@@ -45,9 +44,9 @@ class Summary:
 class Tally:
     """Counts rounds as they come."""
 
-    def __init__(self, scenario: Scenario) -> None:
-        """Begin with nothing counted."""
-        self._names = [one.name for one in scenario.members]
+    def __init__(self, names: Sequence[str]) -> None:
+        """Begin with nothing counted of anybody; `names` are member ids, in the order wanted."""
+        self._names = list(names)
         self._contacts = dict.fromkeys(self._names, 0)
         self._owed = dict.fromkeys(self._names, 0.0)
         self._gap = dict.fromkeys(self._names, timedelta(0))

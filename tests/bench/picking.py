@@ -71,7 +71,7 @@ def gap_by_share(told: Scenario, summary: Summary) -> float:
 
 def year(told: Scenario, policy: Policy) -> tuple[Summary, int]:
     """Play it; the summary, and how many rounds gave somebody what a hard rule forbids."""
-    tally, broken = Tally(told), 0
+    tally, broken = Tally([one.name for one in told.members]), 0
     for held in simulate(told, policy):
         tally.add(held)
         broken += _breaks_a_rule(held)

@@ -14,7 +14,7 @@ from tests.core.scenarios import CADENCE, scenario
 
 
 def played(told: Scenario) -> tuple[list[Held], Summary]:
-    tally = Tally(told)
+    tally = Tally([one.name for one in told.members])
     rounds = list(simulate(told))
     for one in rounds:
         tally.add(one)
