@@ -63,7 +63,6 @@ export function wireComposer() {
     options.forEach((o) => { o.hidden = !o.dataset.command.startsWith(typed.trimEnd()); });
     const whole = shown().length === 1 && shown()[0].dataset.command === typed.trimEnd();
     list.hidden = !typed.startsWith("/") || !shown().length || whole;
-    box.setAttribute("aria-expanded", String(!list.hidden));
     box.rows = Math.min(8, typed.split("\n").length);
     mark(-1);
   };

@@ -11,6 +11,7 @@ const last = new Map();
 let running = null;
 let again = false;
 let waiting;
+let following = true; // whether the latest message is in sight, and is to stay so when more come
 
 export async function refresh() {
   if (running) { again = true; return running; }
@@ -35,10 +36,9 @@ async function load() {
   for (const [id, html] of Object.entries(fragments)) {
     const root = document.getElementById(id);
     if (!root || last.get(id) === html) continue;
-    const atEnd = id === "messages" && nearEnd();
     patch(root, html);
     last.set(id, html);
-    if (atEnd) toEnd();
+    if (id === "messages" && following) toEnd();
   }
   openModals();
   showChosen();
@@ -64,12 +64,13 @@ function soon() {
 
 export function listen() {
   toEnd();
+  scroller()?.addEventListener("scroll", () => { following = nearEnd(); }, { passive: true });
   const stream = new EventSource("/_emu/stream");
   let lost = false;
   stream.addEventListener("changed", soon);
   stream.onopen = () => { if (lost) { lost = false; toast("The local Slack is back."); } soon(); };
   stream.onerror = () => { if (!lost) toast("The connection to the local Slack was lost. Trying again…"); lost = true; };
   document.addEventListener("visibilitychange", () => document.hidden || soon());
-  document.addEventListener("load", (event) => event.target.matches?.("#messages img") && nearEnd() && toEnd(), true);
+  document.addEventListener("load", (event) => event.target.matches?.("#messages img") && following && toEnd(), true);
   setInterval(soon, MINUTE_MS);
 }

@@ -64,6 +64,7 @@ function open(from) {
   box.showPopover();
   fill();
   button.setAttribute("aria-expanded", "true");
+  button.setAttribute("aria-controls", list.id);
   const around = button.getBoundingClientRect();
   const below = innerHeight - around.bottom - GAP;
   const up = below < box.offsetHeight && around.top > below;
