@@ -6,10 +6,17 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.sandbox.refusals import Json
+from bot.sandbox.world import Pace
 from tests.sandbox.hands import Slack
 from tests.sandbox.sample_app import Noticed, by_http, by_socket, sample_app
 
 WAYS = {"sockets": by_socket, "http": by_http}
+
+
+@pytest.fixture
+def pace() -> Pace:
+    """Give real clients the time Slack gives them, however busy the machine is."""
+    return Pace(ack=3.0, redelivery=(0.0, 0.02, 0.02), leaving=0.05)
 
 
 @pytest.fixture(params=WAYS)

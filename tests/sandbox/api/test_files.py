@@ -101,8 +101,9 @@ async def test_an_upload_address_takes_the_announced_bytes_once(slack: Slack) ->
         assert answer.status == 400
     async with slack.http.post(url, data=b"four") as answer:
         assert await answer.text() == "OK - 4"
-    async with slack.http.post(url, data=b"four") as answer:
-        assert answer.status == 404
+    for used in (url, f"{slack.server.url}/upload/v1/never"):
+        async with slack.http.post(used, data=b"four") as answer:
+            assert answer.status == 404
 
 
 async def test_what_is_announced_must_be_whole(slack: Slack) -> None:

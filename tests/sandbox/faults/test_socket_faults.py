@@ -12,6 +12,7 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.response import SocketModeResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.sandbox.world import Pace
 from tests.sandbox.hands import Slack
 from tests.sandbox.robot import ticket
 
@@ -29,6 +30,12 @@ class Listener:
     async def hear(self, client: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
         self.heard.append(request)
         await client.send_socket_mode_response(SocketModeResponse(request.envelope_id))
+
+
+@pytest.fixture
+def pace() -> Pace:
+    """Give real clients the time Slack gives them, however busy the machine is."""
+    return Pace(ack=1.0, redelivery=(0.0, 0.02, 0.02), leaving=0.05)
 
 
 @pytest.fixture
