@@ -30,7 +30,7 @@ async def test_slow_play_goes_on_from_thing_to_thing_until_it_is_paused(tab: Tab
     play = page.locator("#play")
     await expect(play).to_have_text("▶ Play")
     await tab.arrive(play.click())
-    await expect(play).to_have_text("⏸ Pause")
+    await expect(play).to_have_text("❚❚ Pause")
     before = await page.locator("#clock").inner_text()
     async with page.expect_response("**/clock/travel"):
         await tab.look("slow-play")

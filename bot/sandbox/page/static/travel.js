@@ -22,7 +22,7 @@ function play(yes) {
   else sessionStorage.removeItem(PLAYING);
   const button = document.getElementById("play");
   button.setAttribute("aria-pressed", String(yes));
-  button.querySelector("i").textContent = yes ? "⏸" : "▶";
+  button.querySelector("i").textContent = yes ? "❚❚" : "▶";
   button.querySelector("span").textContent = yes ? "Pause" : "Play";
   if (yes) timer = setTimeout(step, STEP_MS);
 }
