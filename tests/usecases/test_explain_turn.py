@@ -102,7 +102,7 @@ def test_a_stranger_and_a_paused_rotation_get_a_sentence(world: World) -> None:
         sentence="You are not in Customer contact; type `/firsthand join` to take part."
     )
     world.join("ada")
-    world.do(rotations.change, rotation_id=world.rotation_id, state="paused")
+    world.do(lambda tx: rotations.change(tx, world.rotation_id, state="paused"))
     assert world.why("ada") == Refusal(sentence="Customer contact is paused, so nobody is picked.")
 
 
