@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import takewhile
 
 from bot.core.cadence_rule import Cadence
-from bot.core.monthly import SATURDAY, month_days
+from bot.core.monthly import SATURDAY, MonthRule, month_days
 from bot.core.public_holidays import public_holidays
 
 ONE_DAY = timedelta(days=1)
@@ -52,7 +52,9 @@ def _next_worked(cadence: Cadence, day: date) -> date:
 
 
 def _nominal(cadence: Cadence, first: date) -> Iterator[date]:
-    return _by_week(cadence, first) if cadence.month is None else _by_month(cadence, first)
+    if cadence.month is None:
+        return _by_week(cadence, first)
+    return _by_month(cadence, cadence.month, first)
 
 
 def _by_week(cadence: Cadence, first: date) -> Iterator[date]:
@@ -64,14 +66,12 @@ def _by_week(cadence: Cadence, first: date) -> Iterator[date]:
         monday += cadence.every_weeks * A_WEEK
 
 
-def _by_month(cadence: Cadence, first: date) -> Iterator[date]:
-    if cadence.month is None:
-        return
+def _by_month(cadence: Cadence, rule: MonthRule, first: date) -> Iterator[date]:
     number = first.year * 12 + first.month - 1
     # Months that have no such day yield nothing, so the search for the next ends by itself.
     for one in range(number, number + HORIZON.days // 28):
         yield from month_days(
-            cadence.month,
+            rule,
             one // 12,
             one % 12 + 1,
             weekdays=cadence.weekdays,

@@ -66,6 +66,9 @@ class Offer(Value):
     learned: tuple[str, ...] = ()
     """What colleagues learned from this customer before, newest first, at most three."""
     promises: tuple[PromiseLine, ...] = ()
+    role: Literal["lead", "shadow"] = "lead"
+    partner_user_id: str = ""
+    """The lead whom a shadow accompanies, or the shadow that a lead has; else empty."""
     planned_for: datetime | None = None
     """Set when the round was held late: when it should have been."""
 

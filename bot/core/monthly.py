@@ -71,15 +71,13 @@ def month_days(
     if month not in rule.months:
         return []
     days = [date(year, month, day) for day in range(1, monthrange(year, month)[1] + 1)]
-    match rule.counted:
-        case "day":
-            return sorted(set(_nth(days, rule.nth)))
-        case "working_day":
-            worked = [day for day in days if day.weekday() < SATURDAY and not is_free(day)]
-            return sorted(set(_nth(worked, rule.nth)))
-        case "weekday":
-            columns = ([day for day in days if day.weekday() == weekday] for weekday in weekdays)
-            return sorted({day for column in columns for day in _nth(column, rule.nth)})
+    if rule.counted == "day":
+        return sorted(set(_nth(days, rule.nth)))
+    if rule.counted == "working_day":
+        worked = [day for day in days if day.weekday() < SATURDAY and not is_free(day)]
+        return sorted(set(_nth(worked, rule.nth)))
+    columns = ([day for day in days if day.weekday() == weekday] for weekday in weekdays)
+    return sorted({day for column in columns for day in _nth(column, rule.nth)})
 
 
 def _nth(days: Sequence[date], numbers: Sequence[int]) -> Iterator[date]:

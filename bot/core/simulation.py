@@ -152,7 +152,7 @@ class _Play:
             taken += agreed
             for contact_id, pick in declined.items():
                 desk[contact_id] = self._refused(pick, desk[contact_id], terms.at)
-            if not declined or asked == MOST_OFFERS - 1:
+            if not declined:
                 break
             busy = {pick.member_id for pick in taken}
             plan = self._policy(

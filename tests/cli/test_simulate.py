@@ -1,12 +1,15 @@
 """``firsthand simulate``."""
 
 import json
+import sys
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from matplotlib.image import imread
 
+from bot.cli.simulate import simulate_file
 from tests.cli.terminal import Terminal
 from tests.core.scenarios import told
 
@@ -133,3 +136,26 @@ def test_a_place_for_no_plot_is_refused_before_anything_is_simulated(
     assert "does not end in .png" in said
     said = terminal.fails("simulate", str(file), "--plot", str(tmp_path / "no" / "a.png"))
     assert "there is no folder" in said
+
+
+class Screen(StringIO):
+    """A terminal somebody looks at."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("weeks", "shown"), [(30, True), (3, False)])
+def test_a_long_run_shows_how_far_it_is_to_whoever_looks(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    *,
+    weeks: int,
+    shown: bool,
+) -> None:
+    screen = Screen()
+    monkeypatch.setattr(sys, "stderr", screen)
+    simulate_file(as_json(tmp_path, weeks=weeks), as_json=False, plot=None)
+    assert ("Rounds" in screen.getvalue()) == shown
+    assert "largest deviation" in capsys.readouterr().out

@@ -114,6 +114,12 @@ def test_what_is_wrong_is_said_in_one_sentence_that_names_the_field(
     assert refusal(**fields).startswith(sentence)
 
 
+def test_a_member_may_have_a_zone_and_a_country_of_their_own() -> None:
+    (ada,) = scenario(members=member(zone="Asia/Tokyo", country="JP")).members
+    assert (ada.zone, ada.country) == ("Asia/Tokyo", "JP")
+    assert scenario(members=member(country="")).members[0].country == ""
+
+
 def test_a_missing_section_is_named() -> None:
     data = told()
     del data["cadence"]

@@ -51,5 +51,19 @@ def test_nonsense_is_answered_with_what_is_understood(text: str) -> None:
     assert found.endswith("Nothing was changed.")
 
 
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("until 2026-02-30", "There is no day 2026-02-30"),
+        ("until 2026-11-21", "2026-11-21 is not in the future"),
+        ("until 2028-01-01", "2028-01-01 is more than a year away"),
+    ],
+)
+def test_a_day_that_cannot_be_is_refused(text: str, sentence: str) -> None:
+    found = absence(text)
+    assert isinstance(found, str)
+    assert found.startswith(sentence)
+
+
 def test_until_a_day_is_the_start_of_it_where_they_are() -> None:
     assert absence("until 2026-12-01") == SkipUntil(until=datetime(2026, 11, 30, 23, tzinfo=UTC))

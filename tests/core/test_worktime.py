@@ -235,6 +235,15 @@ def test_overlapping_spans_are_refused(spans: Hours) -> None:
         WorkHours(days=(spans,) * 7)
 
 
+def test_a_span_that_a_gap_swallows_is_no_work() -> None:
+    """Berlin has no time from 2 to 3 on 29 March 2026."""
+    nights = WorkHours(days=(((time(2, 15), time(2, 45)), (time(9), time(10))),) * 7)
+    calendar = WorkCalendar(zone="Europe/Berlin", hours=nights)
+    midnight = datetime(2026, 3, 29, tzinfo=BERLIN)
+    assert next_working(calendar, midnight) == datetime(2026, 3, 29, 9, tzinfo=BERLIN)
+    assert next_working(calendar, midnight - timedelta(days=1)).hour == 1
+
+
 def test_a_focus_day_is_no_absence_but_stops_the_working_clock() -> None:
     wednesdays = WeekRule(weekdays=(2,))
     calendar = WorkCalendar(zone="Europe/Berlin", focus=(wednesdays,))
