@@ -12,7 +12,7 @@ from bot.ports import SourceError
 from bot.sandbox.server import PortTaken
 from bot.store.problems import DatabaseProblem
 from bot.store.secrets import SecretProblem
-from bot.usecases.add_source import NoSuchRotationError
+from bot.usecases.add_source import CannotAddSourceError
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -20,7 +20,7 @@ T = TypeVar("T")
 WRONG_SETTING = 2
 FAILED = 1
 
-_KNOWN = (DatabaseProblem, SecretProblem, SlackProblem, SourceError, NoSuchRotationError, PortTaken)
+_KNOWN = (DatabaseProblem, SecretProblem, SlackProblem, SourceError, CannotAddSourceError, PortTaken)
 
 
 class CommandError(Exception):

@@ -151,6 +151,17 @@ def test_an_unknown_rotation_changes_nothing_and_names_those_there_are(
     assert count(db, contact) == 0
 
 
+def test_a_name_that_is_too_long_changes_nothing(
+    terminal: Terminal, db: Database, tickets: str
+) -> None:
+    said = terminal.fails(
+        "source", "add", "csv", tickets, "--rotation", "Payments", "--name", "n" * 81
+    )
+    assert "name" in said
+    assert "unexpected" not in said
+    assert count(db, source) == 0
+
+
 def test_without_a_workspace_it_says_to_start_the_bot_first(
     terminal: Terminal, tickets: str
 ) -> None:
