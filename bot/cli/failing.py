@@ -20,7 +20,14 @@ T = TypeVar("T")
 WRONG_SETTING = 2
 FAILED = 1
 
-_KNOWN = (DatabaseProblem, SecretProblem, SlackProblem, SourceError, CannotAddSourceError, PortTaken)
+_KNOWN = (
+    DatabaseProblem,
+    SecretProblem,
+    SlackProblem,
+    SourceError,
+    CannotAddSourceError,
+    PortTaken,
+)
 
 
 class CommandError(Exception):
