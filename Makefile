@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTEST_ARGS ?=
 
-.PHONY: help sandbox test check lint types contracts format bench lock clean
+.PHONY: help sandbox test browser chaos check lint types contracts format bench lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -16,6 +16,9 @@ sandbox: $(VENV)/.runtime ## Start a local Slack with the bot in it, and print i
 
 test: $(VENV)/.dev ## Run the tests (PYTEST_ARGS="-k digest" for some of them)
 	@$(BIN)/pytest -n auto $(PYTEST_ARGS)
+
+browser: $(VENV)/.dev ## Run the page's tests in a real Chromium, which must be installed
+	@$(BIN)/pytest -m browser -n auto $(PYTEST_ARGS)
 
 check: lint types contracts ## Lint, formatting, types and import contracts
 
@@ -36,6 +39,9 @@ format: $(VENV)/.dev ## Format the code
 
 bench: $(VENV)/.dev ## Measure answer times, as ratios to a bare app in the same run
 	@$(BIN)/python -m tests.bench
+
+chaos: $(VENV)/.dev ## Kill and freeze replicas on both databases for minutes (CHAOS="kills seeds")
+	@$(BIN)/python -m tests.chaos $(CHAOS)
 
 lock: $(VENV)/.dev ## Choose versions anew
 	@$(BIN)/pip install --quiet uv
