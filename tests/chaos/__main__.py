@@ -1,0 +1,55 @@
+"""``make chaos``: several seeds on both databases; minutes rather than seconds.
+
+Usage: python -m tests.chaos [KILLS [SEEDS [sqlite|postgresql]]]
+"""
+
+import asyncio
+import sys
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from tests.chaos.run import Plan, Result, chaos
+from tests.databases import address, new_database
+from tests.store.postgres import running
+
+
+def main(kills: int = 60, seeds: int = 2, only: str = "") -> int:
+    """Run them all and print what came out; 1 if anything was wrong."""
+    results: list[Result | None] = []
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="chaos-")))
+        pg = stack.enter_context(running())
+        server = sa.make_url(f"postgresql+psycopg://postgres@/postgres?host={pg}")
+        for seed in range(1, 3 * seeds + 1, 3):
+            if only != "sqlite":
+                for freezing in (False, True):
+                    url = address(server, new_database(server, "template0"))
+                    plan = Plan(seed=seed + freezing, kills=kills, freezing=freezing)
+                    results.append(_show("postgresql", folder, url, plan))
+            if only != "postgresql":
+                url = f"sqlite:///{folder / f'{seed}.sqlite3'}"
+                plan = Plan(seed=seed + 2, kills=kills // 2, replicas=1, pause=2.0)
+                results.append(_show("sqlite", folder, url, plan))
+    good = [one for one in results if one is not None and one.fine]
+    total = sum(one.kills for one in results if one is not None)
+    sys.stdout.write(f"{total} kills in all; {len(good)} of {len(results)} runs went well\n")
+    return 0 if good == results else 1
+
+
+def _show(kind: str, folder: Path, url: str, plan: Plan) -> Result | None:
+    try:
+        result = asyncio.run(chaos(folder, url, plan))
+    except TimeoutError:
+        sys.stdout.write(f"{kind} seed {plan.seed}: what was owed did not come\n")
+        return None
+    sys.stdout.write(f"{kind} {result}\n")
+    sys.stdout.flush()
+    return result
+
+
+if __name__ == "__main__":
+    given = dict(enumerate(sys.argv[1:]))
+    sys.exit(main(int(given.get(0, "60")), int(given.get(1, "1")), given.get(2, "")))
