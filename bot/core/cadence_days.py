@@ -19,19 +19,20 @@ LONGEST_MOVE = timedelta(days=40)
 
 
 def days_from(cadence: Cadence, first: date) -> Iterator[date]:
-    """Every local day from `first` on at which it is held, for ten years, in order, each once."""
+    """Every local day from `first` on at which it is held, for ten years, in order.
+
+    A day to which several are moved comes several times.
+    """
     if cadence.starts is not None:
         first = max(first, cadence.starts)
     end = first + HORIZON
     if cadence.ends is not None:
         end = min(end, cadence.ends)
-    last: date | None = None
     for day in _moved(cadence, first):
         if day >= end:
             return
-        if day >= first and day != last:
+        if day >= first:
             yield day
-        last = day
 
 
 def _moved(cadence: Cadence, first: date) -> Iterator[date]:

@@ -50,6 +50,10 @@ _OFFER: Final = Offer(
 _CALL_OFFER: Final = Offer(
     pairing_id=PAIRING, rotation=ROTATION, card=CALL, deadline=NOW + timedelta(hours=4)
 )
+_ACCOMPANIES: Final = {"role": "shadow", "partner_user_id": ADA}
+_SHADOW: Final = _OFFER.model_copy(
+    update=_ACCOMPANIES | {"reason": "you are new here, so you listen in while a colleague leads"}
+)
 _QUESTION: Final = Question(
     followup_id=FOLLOWUP,
     kind="ticket",
@@ -159,6 +163,7 @@ _HOME: Final = Home(
         _CALL_OFFER.model_copy(update={"state": "accepted"}),
         _OFFER.model_copy(update={"deadline": None, "state": "offered"}),
         _OFFER.model_copy(update={"state": "expired"}),
+        _SHADOW,
     ),
     questions=(_QUESTION,),
     promises=(
@@ -171,6 +176,9 @@ _HOME: Final = Home(
 MESSAGES: Final[dict[str, Message]] = {
     "offer of a ticket": _OFFER,
     "offer of a call": _CALL_OFFER,
+    "offer to accompany": _SHADOW,
+    "offer to accompany a call": _CALL_OFFER.model_copy(update=_ACCOMPANIES),
+    "offer with a shadow": _OFFER.model_copy(update={"partner_user_id": GRACE}),
     "offer held late": _CALL_OFFER.model_copy(
         update={"planned_for": NOW - timedelta(days=1), "deadline": None}
     ),
@@ -194,6 +202,13 @@ MESSAGES: Final[dict[str, Message]] = {
         for state in get_args(PairingState)
         if state != "offered"
     },
+    **{
+        f"accompanying {state}": _SHADOW.model_copy(update={"state": state})
+        for state in ("accepted", "declined", "expired", "cancelled")
+    },
+    "accompanying a call accepted": _CALL_OFFER.model_copy(
+        update=_ACCOMPANIES | {"state": "accepted"}
+    ),
     "call accepted": _CALL_OFFER.model_copy(update={"state": "accepted"}),
     "call no_show": _CALL_OFFER.model_copy(update={"state": "no_show"}),
     "offer reminder": OfferReminder(

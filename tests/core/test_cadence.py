@@ -75,6 +75,7 @@ def test_two_occurrences_that_a_left_out_day_moves_together_are_one() -> None:
     cadence = daily(time(0), "Pacific/Apia")
     held = upcoming(cadence, datetime(2011, 12, 29, 0, tzinfo=UTC), 3)
     assert [local_day(at, "Pacific/Apia").day for at in held] == [29, 31, 1]
+    assert list(occurrences(cadence, held[0], held[-1] + timedelta(seconds=1))) == held
 
 
 QUARTERS = [time(quarter // 4, quarter % 4 * 15) for quarter in range(96)]
@@ -185,6 +186,19 @@ def test_every_few_weeks_means_the_weeks_that_are_a_multiple_away_from_the_ancho
 
     days = (start + timedelta(days=n) for n in range(84))
     assert found == {day for day in days if on(day)}
+
+
+def test_the_anchor_may_be_any_day_of_a_week_that_counts() -> None:
+    since = datetime(2026, 1, 1, tzinfo=UTC)
+    week = [date(2026, 1, 5) + timedelta(days=n) for n in range(7)]
+    found = {
+        next_occurrence(
+            Cadence(weekdays=(2,), local_time=time(9), zone="UTC", anchor=anchor, every_weeks=3),
+            since,
+        )
+        for anchor in week
+    }
+    assert found == {datetime(2026, 1, 7, 9, tzinfo=UTC)}
 
 
 def test_weekdays_are_kept_in_order_and_without_doubles() -> None:

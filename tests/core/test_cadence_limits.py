@@ -40,7 +40,8 @@ def test_nothing_is_held_from_the_end_on() -> None:
     ending = mondays(ends=date(2026, 11, 30))
     assert next_occurrence(ending, MONDAY - DAY) == MONDAY
     assert occurrence_after(ending, MONDAY) is None
-    with pytest.raises(CadenceEndedError):
+    sentence = r"^no round is left to come; look at the rotation's end, pause and days\.$"
+    with pytest.raises(CadenceEndedError, match=sentence):
         next_occurrence(ending, MONDAY)
     assert list(occurrences(ending, MONDAY, MONDAY + 30 * DAY)) == [MONDAY]
 

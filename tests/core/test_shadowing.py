@@ -80,6 +80,21 @@ def test_a_helper_is_somebody_new_to_them_if_there_is_somebody() -> None:
     assert roles(taught(people[:2], [ticket("t")])) == {"t": ("n", "a")}
 
 
+def test_a_newcomer_for_whom_there_was_nobody_is_told_so() -> None:
+    made = taught([new("n", 0), new("m", 9), person("a", 5)], [ticket("t")])
+    assert roles(made) == {"t": ("a", "n")}
+    assert rules(made) == {("m", None): "newcomer"}
+
+
+def test_of_shadows_who_are_level_a_draw_decides_that_differs_from_salt_to_salt() -> None:
+    people = [new("n"), new("m"), person("a")]
+    shadows = {
+        plan(people, [ticket("t")], shadowing=True, salt=str(n)).pairs[1].member_id
+        for n in range(20)
+    }
+    assert shadows == {"n", "m"}
+
+
 def test_where_nobody_is_experienced_yet_there_is_no_ladder() -> None:
     assert roles(taught([new("n"), half("m", 9)], [ticket("t")])) == {"t": ("n", None)}
 

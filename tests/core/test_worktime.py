@@ -217,6 +217,7 @@ def test_a_day_may_have_several_spans_in_any_order() -> None:
     assert not is_working(calendar, local(2, 12))
     assert add_working(calendar, local(2, 11), timedelta(hours=2)) == local(2, 14)
     assert not works_through(calendar, local(2, 11), local(2, 14))
+    assert next_working(calendar, local(2, 12)) == local(2, 13)
     assert next_working_morning(calendar, local(2, 12)) == local(3, 8)
     meeting = WorkHours(days=(((time(9), time(12)), (time(12), time(0))),) * 7)
     joined = WorkCalendar(zone="Europe/Berlin", hours=meeting)
