@@ -79,19 +79,36 @@ def change(tx: Tx, pairing_id: str, **values: object) -> None:
 
 
 def live_of_contact(tx: Tx, contact_id: str) -> tuple[Pairing, ...]:
-    """The pairings that now hold a contact."""
+    """The pairings that now hold a contact, the lead first."""
     rows = tx.rows(
-        select(pairing).where(
+        select(pairing)
+        .where(
             pairing.c.workspace_id == tx.workspace_id,
             pairing.c.contact_id == contact_id,
             pairing.c.state.in_(LIVE),
         )
+        .order_by(pairing.c.role, pairing.c.id)
+    )
+    return tuple(_from_row(row) for row in rows)
+
+
+def shadows_of(tx: Tx, lead: Pairing) -> tuple[Pairing, ...]:
+    """The shadow that was given with this lead, in whatever state; empty if there was none."""
+    rows = tx.rows(
+        select(pairing)
+        .where(
+            pairing.c.workspace_id == tx.workspace_id,
+            pairing.c.contact_id == lead.contact_id,
+            pairing.c.role == "shadow",
+            pairing.c.offered_at == lead.offered_at,
+        )
+        .order_by(pairing.c.id)
     )
     return tuple(_from_row(row) for row in rows)
 
 
 def taken_by_others(tx: Tx, mine: Pairing) -> bool:
-    """Whether another pairing holds this one's contact, or has finished it."""
+    """Whether another lead holds this one's contact, or has finished it."""
     return (
         tx.first(
             select(pairing.c.id)
@@ -99,6 +116,7 @@ def taken_by_others(tx: Tx, mine: Pairing) -> bool:
                 pairing.c.workspace_id == tx.workspace_id,
                 pairing.c.contact_id == mine.contact_id,
                 pairing.c.id != mine.id,
+                pairing.c.role == "lead",
                 pairing.c.state.in_([*LIVE, "done"]),
             )
             .limit(1)

@@ -13,7 +13,7 @@ from bot.store.pairings import Pairing
 from bot.store.transaction import Tx
 from bot.usecases.calendars import calendar_of
 from bot.usecases.cards import begin_offer, offer_was_said, say_offer, say_offer_reminder
-from bot.usecases.offering import plan_call
+from bot.usecases.offering import ask_shadow, plan_call
 from bot.usecases.release import release_offer
 from bot.usecases.show_home import refresh_home
 from bot.usecases.stale import not_yours, said_already
@@ -36,6 +36,7 @@ def accept(tx: Tx, *, pairing_id: str, user_id: str, at: datetime) -> Reply | No
         return said_already(tx, pairing_id, at=at)
     if contact is not None:
         plan_call(tx, pairing, contact)
+        ask_shadow(tx, pairing, contact, at=at)
     say_offer(tx, pairing_id, at=at)
     refresh_home(tx, user_id, at=at)
     return None

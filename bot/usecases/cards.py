@@ -75,8 +75,18 @@ def offer_message(tx: Tx, pairing: Pairing) -> Offer:
         deadline=pairing.deadline,
         learned=learned,
         promises=promised,
+        role="shadow" if pairing.role == "shadow" else "lead",
+        partner_user_id=_partner(tx, pairing),
         planned_for=_late_since(pairing),
     )
+
+
+def _partner(tx: Tx, pairing: Pairing) -> str:
+    """Who leads what this one accompanies, or accompanies what this one leads."""
+    if pairing.state not in LIVE:
+        return ""
+    both = pairings.live_of_contact(tx, pairing.contact_id)
+    return next((one.user_id for one in both if one.role != pairing.role), "")
 
 
 def _late_since(pairing: Pairing) -> datetime | None:

@@ -14,6 +14,7 @@ from bot.usecases.calendars import calendar_of, decent_time
 from bot.usecases.cards import say_call_reminder, say_offer
 from bot.usecases.charges import charge
 from bot.usecases.release import release_offer
+from bot.usecases.shadows import finish_shadow
 from bot.usecases.show_home import refresh_home
 from bot.usecases.stale import not_yours, said_already
 
@@ -65,13 +66,20 @@ def end_call(tx: Tx, row: AgendaRow, at: datetime) -> None:
 
 
 def end(tx: Tx, pairing: Pairing, *, happened_at: datetime, at: datetime) -> bool:
-    """End an accepted pairing as done and plan its question; False if somebody was first."""
+    """End an accepted pairing as done and plan its question; False if somebody was first.
+
+    A lead's end is the contact's, and its shadow's. A shadow's is their own only, and unasked.
+    """
     ended = pairings.move(tx, pairing.id, since=["accepted"], to="done", ended_at=happened_at)
     if not ended:
         return False
-    contacts.change(tx, pairing.contact_id, state="done")
-    charge(tx, pairing, happened=True, why="a contact done", at=at)
-    _plan_question(tx, pairing, happened_at=happened_at, at=at)
+    if pairing.role == "lead":
+        contacts.change(tx, pairing.contact_id, state="done")
+        charge(tx, pairing, happened=True, why="a contact done", at=at)
+        finish_shadow(tx, pairing, happened_at=happened_at, at=at)
+        _plan_question(tx, pairing, happened_at=happened_at, at=at)
+    else:
+        charge(tx, pairing, happened=True, why="a contact done as shadow", at=at)
     say_offer(tx, pairing.id, at=at)
     return True
 

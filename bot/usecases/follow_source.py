@@ -11,7 +11,7 @@ from bot.store.pairings import Pairing
 from bot.store.rotations import Rotation
 from bot.store.transaction import Tx
 from bot.usecases.calendars import calendar_of
-from bot.usecases.cards import say_offer
+from bot.usecases.cards import offer_was_said, say_offer
 from bot.usecases.finish_contact import end
 from bot.usecases.hold_round import plan_waiting_call
 from bot.usecases.offering import answer_by, plan_call
@@ -89,7 +89,7 @@ def follow_missing(
 def _close(tx: Tx, contact: Contact, *, solved: bool, at: datetime) -> None:
     """The source has closed it: a solved ticket somebody took is done, all else is gone."""
     for pairing in pairings.live_of_contact(tx, contact.id):
-        if solved and pairing.state == "accepted":
+        if solved and pairing.role == "lead" and pairing.state == "accepted":
             end(tx, pairing, happened_at=at, at=at)
             return
         pairings.move(tx, pairing.id, since=[pairing.state], to="cancelled", ended_at=at)
@@ -115,6 +115,8 @@ def _move(tx: Tx, rotation: Rotation, pairing: Pairing, contact: Contact, *, at:
     if pairing.state == "accepted":
         plan_call(tx, pairing, contact)
         return
+    if pairing.role == "shadow" and not offer_was_said(tx, pairing.id):
+        return  # not asked before its lead has accepted
     member = members.get(tx, pairing.member_id, at=at)
     if member is not None:
         calendar = calendar_of(member, rotation)

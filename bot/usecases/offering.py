@@ -1,10 +1,10 @@
 """Give contacts to people: decide, save, and say it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.core.pairing import offer_deadline
+from bot.core.pairing import LIVE, offer_deadline
 from bot.core.rotation import Pick, Plan
 from bot.core.worktime import WorkCalendar
 from bot.store import agenda, contacts, members, pairings, rotations
@@ -43,8 +43,12 @@ def give(
         _settle_roster(tx, rotation, decided, at=terms.at)
     by_id = {one.id: one for one in wanted}
     roster = {one.id: one for one in members.roster(tx, rotation.id, at=terms.at)}
-    for pick in decided.pairs:
+    made = [
         _pair(tx, rotation, roster[pick.member_id], by_id[pick.contact_id], pick=pick, terms=terms)
+        for pick in decided.pairs
+    ]
+    for one in made:  # all are saved: a lead's message names their shadow
+        _begin(tx, rotation, roster[one.member_id], one, by_id[one.contact_id])
     return decided
 
 
@@ -67,11 +71,10 @@ def _settle_roster(tx: Tx, rotation: Rotation, decided: Plan, *, at: datetime) -
 
 def _pair(
     tx: Tx, rotation: Rotation, member: Member, contact: Contact, *, pick: Pick, terms: Terms
-) -> None:
+) -> Pairing:
     calendar = calendar_of(member, rotation)
     # In "assign" mode nobody is asked: the pairing starts accepted.
     assigned = rotation.form.mode == "assign"
-    send_at = decent_time(calendar, terms.at)
     pairing = Pairing(
         id=new_id(),
         rotation_id=rotation.id,
@@ -84,17 +87,45 @@ def _pair(
         stride=pick.stride,
         round_at=terms.planned_at if terms.is_round else None,
         offered_at=terms.at,
-        deadline=answer_by(calendar, terms.at, contact.starts_at, at=send_at),
+        deadline=answer_by(
+            calendar, terms.at, contact.starts_at, at=decent_time(calendar, terms.at)
+        ),
         accepted_at=terms.at if assigned else None,
     )
     pairings.add(tx, pairing)
-    contacts.change(tx, contact.id, state="paired")
-    if assigned:
+    if pick.role == "lead":
+        contacts.change(tx, contact.id, state="paired")
+    return pairing
+
+
+def _begin(tx: Tx, rotation: Rotation, member: Member, pairing: Pairing, contact: Contact) -> None:
+    if pairing.role == "shadow" and pairing.state == "offered":
+        return  # asked once the lead has accepted: before that there is nobody to accompany
+    if pairing.state == "accepted":
         plan_call(tx, pairing, contact)
-    else:
+    send_at = decent_time(calendar_of(member, rotation), pairing.offered_at)
+    _ask(tx, pairing, send_at=send_at, at=pairing.offered_at)
+
+
+def ask_shadow(tx: Tx, lead: Pairing, contact: Contact, *, at: datetime) -> None:
+    """Ask whoever is to accompany this lead, who has just accepted; nothing if nobody is."""
+    for one in pairings.shadows_of(tx, lead):
+        member = members.get(tx, one.member_id, at=at)
+        rotation = rotations.get(tx, one.rotation_id)
+        if member is None or rotation is None or one.state not in LIVE:
+            continue
+        calendar = calendar_of(member, rotation)
+        send_at = decent_time(calendar, at)
+        deadline = answer_by(calendar, at, contact.starts_at, at=send_at)
+        pairings.change(tx, one.id, deadline=deadline)
+        _ask(tx, replace(one, deadline=deadline), send_at=send_at, at=at)
+
+
+def _ask(tx: Tx, pairing: Pairing, *, send_at: datetime, at: datetime) -> None:
+    if pairing.state == "offered":
         agenda.put(tx, "expire_offer", pairing.id, pairing.deadline)
-    if send_at <= terms.at:
-        begin_offer(tx, pairing.id, at=terms.at)
+    if send_at <= at:
+        begin_offer(tx, pairing.id, at=at)
     else:
         agenda.put(tx, "send_offer", pairing.id, send_at)
 

@@ -9,6 +9,7 @@ from bot.store.transaction import Tx
 from bot.usecases.answer_offer import let_rest
 from bot.usecases.cards import say_offer
 from bot.usecases.charges import charge
+from bot.usecases.shadows import follow_outcome
 
 
 def apply_outcome(tx: Tx, pairing: Pairing, outcome: Outcome, *, at: datetime) -> None:
@@ -22,6 +23,7 @@ def apply_outcome(tx: Tx, pairing: Pairing, outcome: Outcome, *, at: datetime) -
     if not settled:
         return
     charge(tx, pairing, happened=outcome.happened, why=outcome.words, at=at)
+    follow_outcome(tx, pairing, outcome, at=at)
     _settle_contact(tx, pairing, outcome, at=at)
     missed = pairing.state == "no_show"
     if outcome.rests and not missed:

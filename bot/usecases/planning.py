@@ -8,16 +8,20 @@ from itertools import islice
 from bot.core.cadence import next_occurrence
 from bot.core.candidate import Candidate, Waiting
 from bot.core.forecast import afterwards, imagined
+from bot.core.ladder import Ladder, Step, step_of
 from bot.core.messages import Occurrence
 from bot.core.rotation import Plan, Round, call_is_due, plan_round
 from bot.core.worktime import WorkCalendar
-from bot.store import contacts, members, standings
+from bot.store import climbing, contacts, members, standings
+from bot.store.climbing import Climbed
 from bot.store.contacts import Contact
 from bot.store.rotations import Rotation
 from bot.store.transaction import Tx
 from bot.usecases.calendars import calendar_of
 
 PREVIEWED_ROUNDS = 4
+LATELY = 3
+"""How many of the partners met last count as met lately."""
 
 
 def upcoming_rounds(rotation: Rotation, after: datetime, count: int) -> tuple[datetime, ...]:
@@ -48,6 +52,7 @@ def load_candidates(
     users = [one.user_id for one in roster]
     customers = [one.customer_id for one in wanted if one.customer_id]
     known = standings.load(tx, rotation.id, users, customers, at=at)
+    climbed = climbing.load(tx, users) if rotation.form.shadowing else {}
     return tuple(
         Candidate(
             member_id=one.id,
@@ -65,9 +70,27 @@ def load_candidates(
             met_customers=known.met.get(one.user_id, frozenset()),
             promised_customers=known.promised.get(one.user_id, frozenset()),
             in_previous_round=one.user_id in known.previous_round,
+            step=_step(climbed.get(one.user_id)),
+            shadowed_with=frozenset(_partners(climbed.get(one.user_id))),
+            recent_partners=frozenset(_partners(climbed.get(one.user_id))[:LATELY]),
         )
         for one in roster
     )
+
+
+def _step(climbed: Climbed | None) -> Step:
+    """Where they stand on the ladder: whoever has led alone, in any rotation, needs none."""
+    done = climbed or Climbed()
+    return step_of(
+        Ladder(),
+        shadowed=done.shadowed,
+        led_accompanied=done.led_accompanied,
+        experienced=done.led_alone > 0,
+    )
+
+
+def _partners(climbed: Climbed | None) -> tuple[str, ...]:
+    return climbed.partners if climbed else ()
 
 
 def load_waiting(tx: Tx, wanted: Sequence[Contact]) -> tuple[Waiting, ...]:
@@ -118,6 +141,7 @@ def terms_of(rotation: Rotation, *, at: datetime, round_at: datetime) -> Round:
         seats=rotation.form.seats,
         v=rotation.virtual_time,
         salt=salt_of(rotation, round_at),
+        shadowing=rotation.form.shadowing,
     )
 
 

@@ -7,6 +7,7 @@ from bot.store import agenda, contacts, pairings
 from bot.store.pairings import Pairing
 from bot.store.transaction import Tx
 from bot.usecases.cards import say_offer
+from bot.usecases.shadows import call_off_shadow
 
 
 def release_offer(
@@ -18,6 +19,8 @@ def release_offer(
     counts: bool = False,
 ) -> bool:
     """End a live pairing without a contact; the contact waits and the next person is asked.
+
+    A shadow's end changes nothing for its lead but what their message says.
 
     Args:
         tx: the transaction.
@@ -31,6 +34,12 @@ def release_offer(
     """
     if not pairings.move(tx, pairing.id, since=[pairing.state], to=to, ended_at=at):
         return False
+    if pairing.role == "shadow":
+        for one in pairings.live_of_contact(tx, pairing.contact_id):
+            say_offer(tx, one.id, at=at)
+        say_offer(tx, pairing.id, at=at)
+        return True
+    call_off_shadow(tx, pairing, at=at)
     contact = contacts.get(tx, pairing.contact_id)
     if contact is not None and contacts.move(tx, contact.id, since="paired", to="waiting"):
         if counts:

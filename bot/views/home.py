@@ -16,7 +16,7 @@ from bot.views.blocks import (
     rendered,
     section,
 )
-from bot.views.offer import ending, next_step, offer_buttons
+from bot.views.offer import asked, ending, next_step, offer_buttons, taken
 from bot.views.question import question_buttons, question_line
 
 MOST: Final = 10
@@ -51,10 +51,10 @@ def render(message: Home) -> Rendered:
 def _turn(offer: Offer) -> tuple[Block | None, ...]:
     about = card.about(offer.card)
     if offer.state == "offered":
-        ask = f"Would you take {about}?"
+        ask = asked(offer) if offer.role == "shadow" else f"Would you take {about}?"
         until = f"Please answer by {texts.when(offer.deadline)}." if offer.deadline else ""
     elif offer.state == "accepted":
-        ask, until = f"Yours: {about}.", next_step(offer)
+        ask, until = taken(offer), next_step(offer)
     else:
         ask, until = ending(offer), ""
     return (

@@ -1,6 +1,8 @@
 """The DM that asks somebody to take a contact, from the question to its end."""
 
-from bot.core.messages import Offer
+from typing import Final
+
+from bot.core.messages import Offer, PairingState
 from bot.views import action_ids, card, texts
 from bot.views.blocks import (
     Block,
@@ -16,6 +18,21 @@ from bot.views.card import customer
 
 LEARNED_LIMIT = 300
 REASON_LIMIT = 500
+
+_ENDINGS: Final[dict[PairingState, str]] = {
+    "done": "Done: {who}. Thank you!",
+    "declined": "You passed on {who}. That's fine: I'm asking somebody else.",
+    "expired": "Time ran out for {who}, so I'm asking somebody else. No harm done.",
+    "handed_over": "You handed on {who}. Nothing is left for you to do.",
+    "cancelled": "Nothing to do any more: {who} was called off or closed.",
+    "no_show": "You couldn't meet {whom} this time. It happens, and it isn't counted.",
+}
+_SHADOW_ENDINGS: Final[dict[PairingState, str]] = {
+    "declined": "You passed on {who}. That's fine.",
+    "expired": "Time ran out for {who}. No harm done.",
+    "cancelled": "Nothing to do any more: {who} was called off, closed or passed on.",
+}
+"""Nobody else is asked to accompany."""
 
 
 def render(offer: Offer) -> Rendered:
@@ -67,51 +84,64 @@ def offer_buttons(offer: Offer) -> Block | None:
 
 def ending(offer: Offer) -> str:
     """What became of it, in one or two kind sentences."""
-    who = card.about(offer.card)
+    words = _ENDINGS | _SHADOW_ENDINGS if offer.role == "shadow" else _ENDINGS
     whom = customer(offer.card.person, offer.card.company)
-    match offer.state:
-        case "done":
-            return f"Done: {who}. Thank you!"
-        case "declined":
-            return f"You passed on {who}. That's fine: I'm asking somebody else."
-        case "expired":
-            return f"Time ran out for {who}, so I'm asking somebody else. No harm done."
-        case "handed_over":
-            return f"You handed on {who}. Nothing is left for you to do."
-        case "cancelled":
-            return f"Nothing to do any more: {who} was called off or closed."
-        case _:
-            return f"You couldn't meet {whom} this time. It happens, and it isn't counted."
+    return words[offer.state].format(who=card.about(offer.card), whom=whom)
+
+
+def asked(offer: Offer) -> str:
+    """The question whether they take it, or accompany a colleague who has."""
+    whom = customer(offer.card.person, offer.card.company)
+    if offer.role == "shadow":
+        return f"Would you accompany {_lead(offer)}: {card.about(offer.card)}?"
+    ask = f"join a call with {whom}" if offer.card.kind == "call" else f"help {whom}"
+    return f"Would you {ask}?"
+
+
+def taken(offer: Offer) -> str:
+    """What is in their hands now."""
+    about = card.about(offer.card)
+    if offer.role == "shadow":
+        return f"You accompany {_lead(offer)}: {about}."
+    return f"Yours: {about}."
 
 
 def next_step(offer: Offer) -> str:
     """What happens next, for somebody who has taken the contact."""
+    if offer.role == "shadow":
+        return (
+            "I'll remind you 10 minutes before."
+            if offer.card.kind == "call"
+            else "Get in touch with each other. It ends when they are done, or when you press Done."
+        )
     if offer.card.kind == "call":
         return "I'll remind you 10 minutes before, and ask one question after it."
     return "Answer them in the ticket, then press Done. I'll ask one question."
 
 
 def _offered(offer: Offer) -> Rendered:
-    whom = customer(offer.card.person, offer.card.company)
-    ask = f"join a call with {whom}" if offer.card.kind == "call" else f"help {whom}"
-    deadline = offer.deadline
     return rendered(
-        section(f"Would you {ask}?"),
+        section(asked(offer)),
         *_details(offer),
         context(
             _reason(offer),
-            f"Please answer by {texts.when(deadline)}; then I'll ask somebody else."
-            if deadline
-            else "If it doesn't suit you, say so, and I'll ask somebody else.",
+            _answer_by(offer),
         ),
         offer_buttons(offer),
         card.prep_card(),
     )
 
 
+def _answer_by(offer: Offer) -> str:
+    if offer.deadline is None:
+        return "If it doesn't suit you, say so, and I'll ask somebody else."
+    by = f"Please answer by {texts.when(offer.deadline)}"
+    return f"{by}." if offer.role == "shadow" else f"{by}; then I'll ask somebody else."
+
+
 def _accepted(offer: Offer) -> Rendered:
     return rendered(
-        section(f"Yours: {card.about(offer.card)}.", next_step(offer)),
+        section(taken(offer), next_step(offer)),
         *_details(offer),
         context(_reason(offer)),
         offer_buttons(offer),
@@ -123,6 +153,7 @@ def _details(offer: Offer) -> tuple[Block | None, ...]:
     learned = [texts.safe(text, LEARNED_LIMIT) for text in offer.learned[:3]]
     return (
         _late(offer),
+        _with(offer),
         card.facts(offer.card),
         card.excerpt(offer.card),
         listing("What colleagues learned from them", learned),
@@ -134,6 +165,16 @@ def _reason(offer: Offer) -> str:
     reason = texts.safe(offer.reason, REASON_LIMIT)
     rotation = texts.safe(offer.rotation, card.NAME_LIMIT)
     return f"{rotation} · Why you: {reason}" if reason else f"From the rotation {rotation}."
+
+
+def _with(offer: Offer) -> Block | None:
+    if offer.role == "shadow" or not offer.partner_user_id:
+        return None
+    return section(f"With you: {texts.mention(offer.partner_user_id)}, unless they cannot.")
+
+
+def _lead(offer: Offer) -> str:
+    return texts.mention(offer.partner_user_id) if offer.partner_user_id else "a colleague"
 
 
 def _late(offer: Offer) -> Block | None:

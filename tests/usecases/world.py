@@ -286,14 +286,18 @@ class World:
         return {user: states for user, states in found.items() if states}
 
     def holder(self, name: str) -> str | None:
-        """In whose hands a contact is."""
+        """Who leads a contact now."""
+        return self.holders(name).get("lead")
+
+    def holders(self, name: str) -> dict[str, str]:
+        """In whose hands a contact is, by role."""
         found = [
-            row.user_id
+            (row.role, row.user_id)
             for row in self.table(pairing)
             if row.state in ("offered", "accepted") and row.contact_id == self.contact(name).id
         ]
-        assert len(found) < 2
-        return found[0] if found else None
+        assert len(dict(found)) == len(found)
+        return dict(found)
 
     def contact(self, name: str) -> sa.Row[Any]:
         return next(row for row in self.table(contact) if row.external_id == name)
