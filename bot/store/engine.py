@@ -16,6 +16,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.store.problems import DatabaseProblem, problem_of
+from bot.store.shares import share_of
 
 WRITES = "firsthand_writes"
 """Execution option: this connection's transactions write (else they only read)."""
@@ -63,6 +64,12 @@ def _sqlite(url: sa.URL) -> sa.Engine:
     folder = Path(name).absolute().parent
     if not folder.is_dir():
         msg = f"The folder {folder} for the SQLite file does not exist; create it first."
+        raise DatabaseProblem(msg)
+    if kind := share_of(folder):
+        msg = (
+            f"The folder {folder} for the SQLite file is on a network share ({kind}), where locks"
+            " do not hold; put the file on a local disk, or use PostgreSQL."
+        )
         raise DatabaseProblem(msg)
     engine = sa.create_engine(url, connect_args={"timeout": BUSY_SECONDS})
     event.listen(engine, "connect", _prepare_sqlite)

@@ -18,6 +18,9 @@ from alembic.script import Script, ScriptDirectory
 from bot.store.engine import WRITES
 from bot.store.problems import DatabaseProblem
 
+OLDEST_POSTGRESQL = (13,)
+"""Older ones get no corrections any more."""
+
 _LOCK = 0x46697273  # any constant: names our migration lock among PostgreSQL's advisory locks
 
 
@@ -28,11 +31,19 @@ def migrate(engine: sa.Engine, revision: str = "head") -> None:
     fails changes nothing.
 
     Raises:
-        DatabaseProblem: the schema is newer than this program.
+        DatabaseProblem: the schema is newer than this program, or its tables are not those of its
+            version; or PostgreSQL is too old.
     """
     with _locked(engine) as connection:
         _refuse_newer(connection)
-        command.upgrade(_config(connection), revision)
+        try:
+            command.upgrade(_config(connection), revision)
+        except sa.exc.DBAPIError as error:
+            msg = (
+                "The database's tables are not those of its version, so it cannot be brought up to"
+                " date; restore its backup, or name an empty database."
+            )
+            raise DatabaseProblem(msg) from error
 
 
 def downgrade(engine: sa.Engine, revision: str) -> None:
@@ -109,7 +120,18 @@ def _current(connection: sa.Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 
 
+def _refuse_old_server(connection: sa.Connection) -> None:
+    version = connection.dialect.server_version_info or ()
+    if connection.dialect.name == "postgresql" and version < OLDEST_POSTGRESQL:
+        msg = (
+            f"PostgreSQL {'.'.join(map(str, version))} is too old;"
+            f" Firsthand needs {OLDEST_POSTGRESQL[0]} or newer."
+        )
+        raise DatabaseProblem(msg)
+
+
 def _refuse_newer(connection: sa.Connection) -> None:
+    _refuse_old_server(connection)
     current = _current(connection)
     known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
     if current is not None and current not in known:

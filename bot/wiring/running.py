@@ -14,7 +14,7 @@ import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
-from bot.config import Settings
+from bot.config import Settings, SettingsError
 from bot.gateways.directory import Identity, SlackDirectory
 from bot.gateways.slack import SlackMessenger
 from bot.jobs.heartbeat import Heartbeat
@@ -93,6 +93,7 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[Bot]:
         directory = SlackDirectory(client)
         identity = await directory.check(SCOPES)
         await directory.check_app(app_token)
+        await db.work(lambda: _refuse_another(db, identity))
         await db.run(
             install_workspace,
             identity.workspace_id,
@@ -128,6 +129,17 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[Bot]:
             secrets=secrets,
         )
         _log.info("stopping")
+
+
+def _refuse_another(db: Database, identity: Identity) -> None:
+    """What a database owes one workspace must never be said in another."""
+    if set(db.workspaces()) - {identity.workspace_id}:
+        msg = (
+            f"SLACK_BOT_TOKEN is of the workspace {identity.workspace_name}, but this database"
+            " belongs to another one; use that one's token, or set FIRSTHAND_DATABASE_URL to"
+            " another database."
+        )
+        raise SettingsError(msg)
 
 
 async def _client(stack: AsyncExitStack, api_url: str, token: str) -> AsyncWebClient:

@@ -73,7 +73,7 @@ def test_a_newer_schema_is_refused(engine: sa.Engine, act: object) -> None:
 def test_a_migration_that_fails_changes_nothing(engine: sa.Engine) -> None:
     with engine.begin() as connection:  # in the way of a table made late
         connection.exec_driver_sql("CREATE TABLE promise (id INTEGER)")
-    with pytest.raises(sa.exc.DBAPIError):
+    with pytest.raises(DatabaseProblem, match="not those of its version"):
         migrate(engine)
     assert sa.inspect(engine).get_table_names() == ["promise"]
 
@@ -100,3 +100,34 @@ def test_the_next_migration_is_written_from_what_has_changed(
     assert path.name == f"{known + 1:04}_pauses_are_back.py"
     assert "create_table" in path.read_text()
     assert "bot." not in path.read_text()
+
+
+def test_migrations_that_somebody_half_applied_are_one_sentence(engine: sa.Engine) -> None:
+    migrate(engine, "0001")
+    with engine.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE workspace ADD COLUMN quiet_since TIMESTAMP")
+    with pytest.raises(DatabaseProblem, match="not those of its version"):
+        migrate(engine)
+    with engine.connect() as connection:
+        assert MigrationContext.configure(connection).get_current_revision() == "0001"
+
+
+def test_a_postgresql_that_is_too_old_is_named(
+    engine: sa.Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with engine.connect():
+        pass  # the driver asks for the version once
+    monkeypatch.setattr(engine.dialect, "server_version_info", (12, 4))
+    if engine.dialect.name == "sqlite":
+        migrate(engine)
+        return
+    with pytest.raises(DatabaseProblem, match=r"PostgreSQL 12\.4 is too old; .* needs 13"):
+        migrate(engine)
+
+
+def test_an_older_replica_runs_on_while_the_schema_grows(engine: sa.Engine) -> None:
+    migrate(engine, "0001")
+    old = "INSERT INTO workspace (workspace_id, name, bot_user_id, created_at) VALUES "
+    migrate(engine)
+    with engine.begin() as connection:
+        connection.exec_driver_sql(f"{old} ('T1', 'Acme', 'U1', '2026-11-23 09:00:00+00')")

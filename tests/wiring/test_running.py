@@ -18,6 +18,7 @@ from bot.store import outbox, quiet, sources
 from bot.store.sources import Source
 from bot.usecases.add_source import add_source
 from bot.usecases.quieten import quieten_workspace
+from bot.wiring.database import open_database
 from bot.wiring.demo import ROTATION, furnish
 from bot.wiring.running import SCOPES, Bot, running
 from tests.store.moments import saying
@@ -82,6 +83,21 @@ async def test_a_missing_scope_is_named(slack: Server, tmp_path: Path) -> None:
     with pytest.raises(SlackProblem, match="files:write"):
         async with running(settings(slack, tmp_path), MovableClock()):
             pass
+
+
+async def test_a_token_of_another_workspace_than_the_databases_is_refused(
+    slack: Server, tmp_path: Path
+) -> None:
+    given = settings(slack, tmp_path)
+    async with running(given, MovableClock()) as bot:
+        mine = bot.db.workspaces()
+    slack.world.workspace.id = "T0OTHER"
+    with pytest.raises(SettingsError, match="belongs to another one; use that one's token"):
+        async with running(given, MovableClock()):
+            pass
+    db = open_database(given)
+    assert db.workspaces() == mine
+    db.close()
 
 
 async def test_missing_tokens_stop_it_before_anything_is_touched(
