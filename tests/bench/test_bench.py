@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench.__main__ import main
+from tests.bench.answers import main
 from tests.bench.figures import Floor, Waits, line, missed, waits
 
 FLOOR = Floor(p99=100, ratio=5)
