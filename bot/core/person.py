@@ -1,9 +1,10 @@
 """A person as Slack knows them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from bot.core.localtime import zone_of
+from bot.core.slack_status import SlackStatus
 
 PersonState = Literal["active", "deactivated", "guest", "bot"]
 
@@ -22,6 +23,8 @@ class Person:
     state: PersonState = "active"
     email: str = ""
     """Only to recognise hosts in calendars; hashed before it is stored."""
+    status: SlackStatus = field(default_factory=SlackStatus)
+    """What it says about being away becomes an absence; it is not stored itself."""
 
     def __post_init__(self) -> None:
         """Keep a zone that can be reckoned with."""

@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.person import Person, PersonState
+from bot.core.slack_status import SlackStatus
 from bot.gateways.answers import LOST, code_of
 from bot.gateways.clients import patient
 from bot.gateways.sentences import SlackProblem, sentence
@@ -63,6 +64,7 @@ class SlackDirectory:
             zone=str(user.get("tz") or "UTC"),
             state=_state(user),
             email=str(profile.get("email") or "").lower(),
+            status=_status(profile),
         )
 
     async def channel(self, channel_id: str) -> ChannelFacts | None:
@@ -144,6 +146,15 @@ class SlackDirectory:
             await self._client.apps_connections_open(app_token=app_token)
         except LOST as error:
             raise sentence(error, "SLACK_APP_TOKEN") from error
+
+
+def _status(profile: Mapping[str, Any]) -> SlackStatus:
+    expires = int(profile.get("status_expiration") or 0)
+    return SlackStatus(
+        emoji=str(profile.get("status_emoji") or ""),
+        text=str(profile.get("status_text") or ""),
+        expires_at=datetime.fromtimestamp(expires, UTC) if expires > 0 else None,
+    )
 
 
 def _state(user: Mapping[str, Any]) -> PersonState:

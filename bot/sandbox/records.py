@@ -59,6 +59,9 @@ class User:
     is_bot: bool = False
     is_restricted: bool = False
     updated: int = 0
+    status_text: str = ""
+    status_emoji: str = ""
+    status_expiration: int = 0
 
 
 @dataclass(kw_only=True, slots=True)

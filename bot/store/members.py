@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, delete, func, insert, or_, select, update
+from sqlalchemy import Row, Select, and_, delete, func, insert, or_, select, true, update
 
-from bot.core.absence import Absence
+from bot.core.absence import Absence, Reason
 from bot.store.ids import new_id
 from bot.store.tables import absence, ledger, member, person
 from bot.store.transaction import Tx
@@ -134,9 +134,16 @@ def add_absence(tx: Tx, member_id: str, away: Absence) -> None:
     )
 
 
-def end_absences(tx: Tx, member_id: str, *, at: datetime) -> int:
-    """End what is running and drop what is still to come; gives how many that were."""
-    mine = and_(absence.c.workspace_id == tx.workspace_id, absence.c.member_id == member_id)
+def end_absences(tx: Tx, member_id: str, *, at: datetime, reason: Reason | None = None) -> int:
+    """End what is running and drop what is still to come; gives how many that were.
+
+    With a reason only those of that reason.
+    """
+    mine = and_(
+        absence.c.workspace_id == tx.workspace_id,
+        absence.c.member_id == member_id,
+        true() if reason is None else absence.c.reason == reason,
+    )
     dropped = tx.run(delete(absence).where(mine, absence.c.since >= at))
     ended = tx.run(
         update(absence)

@@ -12,6 +12,7 @@ from bot.store.rotations import Rotation
 from bot.store.transaction import Tx
 from bot.usecases.cards import say_rotation_card
 from bot.usecases.choosing import Chosen, Where, choose_rotation
+from bot.usecases.follow_status import follow_status
 from bot.usecases.show_home import refresh_home
 
 
@@ -29,6 +30,7 @@ def join_rotation(tx: Tx, *, person: Person, where: Where, at: datetime) -> Repl
     people.save_person(tx, person, at=at)
     rotation = rotations.get(tx, chosen.rotation.id) or chosen.rotation
     again = _enrol(tx, rotation, person, at=at)
+    follow_status(tx, person, at=at)
     if not again:
         say_rotation_card(tx, rotation, at=at)
         refresh_home(tx, person.user_id, at=at)

@@ -8,22 +8,27 @@ from bot.core.person import Person, cannot_take_part
 from bot.store import agenda, contacts, members, pairings, people, rotations
 from bot.store.transaction import Tx
 from bot.usecases.cards import say_rotation_card
+from bot.usecases.follow_status import follow_status
 from bot.usecases.hold_round import plan_waiting_call
 from bot.usecases.leave_rotation import take_off
 from bot.usecases.release import release_offer
+from bot.usecases.show_home import refresh_home
 
 ChannelChange = Literal["archived", "unarchived", "deleted", "bot_removed", "bot_added"]
 
 
 def person_changed(tx: Tx, *, person: Person, at: datetime) -> None:
-    """Remember a new name or zone; whoever cannot take part any more leaves every rotation.
+    """Remember a new name or zone, and whether they are away by their status.
 
-    Then all that is in their hands goes to the next person.
+    Whoever cannot take part any more leaves every rotation; then all
+    that is in their hands goes to the next person.
     """
     if people.find_person(tx, person.user_id) is None:
         return  # nobody we know: nothing to remember
     people.save_person(tx, person, at=at)
     if cannot_take_part(person) is None:
+        if follow_status(tx, person, at=at):
+            refresh_home(tx, person.user_id, at=at)
         return
     for member in members.of_person(tx, person.user_id, at=at):
         rotation = rotations.get(tx, member.rotation_id)

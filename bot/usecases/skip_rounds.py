@@ -33,7 +33,7 @@ def skip_rounds(tx: Tx, *, user_id: str, where: Where, at: datetime) -> Reply:
         return Refusal(sentence=wish)
     count = wish.count if isinstance(wish, SkipRounds) else 0
     until = _after_rounds(rotation, count, at) if isinstance(wish, SkipRounds) else wish.until
-    members.end_absences(tx, member.id, at=at)
+    members.end_absences(tx, member.id, at=at, reason="skip")
     members.add_absence(tx, member.id, Absence(since=at, until=until, reason="skip"))
     refresh_home(tx, user_id, at=at)
     return Away(rotation=rotation.name, until=until, rounds=count)

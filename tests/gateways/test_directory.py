@@ -1,11 +1,15 @@
 """Looking people and channels up, and saying clearly what is wrong with a token."""
 
+from datetime import timedelta
+
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.core.slack_status import SlackStatus
 from bot.gateways.directory import SlackDirectory
 from bot.gateways.sentences import SlackProblem
 from tests.gateways.conftest import Line
+from tests.store.moments import AT
 
 
 @pytest.fixture
@@ -16,6 +20,17 @@ def directory(line: Line) -> SlackDirectory:
 async def test_a_person_has_a_name_and_a_zone(line: Line, directory: SlackDirectory) -> None:
     person = await directory.person(line.id("grace"))
     assert (person.name, person.zone) == ("grace", "America/New_York")
+
+
+async def test_a_person_has_the_status_they_set(line: Line, directory: SlackDirectory) -> None:
+    assert (await directory.person(line.id("ada"))).status == SlackStatus()
+    user = line.world.users[line.id("grace")]
+    user.status_text, user.status_emoji = "Vacationing", ":palm_tree:"
+    user.status_expiration = int((AT + timedelta(days=1)).timestamp())
+    away = SlackStatus(emoji=":palm_tree:", text="Vacationing", expires_at=AT + timedelta(days=1))
+    assert (await directory.person(line.id("grace"))).status == away
+    user.status_expiration = int(AT.timestamp())
+    assert (await directory.person(line.id("grace"))).status == SlackStatus()
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Being away costs nothing and nobody is disturbed."""
 
+from datetime import UTC, datetime
+
 from tests.scenarios.starting import rotation, ticket, whoever_is_asked
 from tests.scenarios.world import Firsthand
 
@@ -66,6 +68,20 @@ def test_who_leaves_keeps_what_they_took_and_passes_on_what_they_did_not(
     cleos.click("Done")
     cleo.expects("Did we solve it?").click("Yes")
     world.user("ada").expects("nobody can take the ticket")
+
+
+def test_a_vacation_in_slack_is_respected_until_it_ends(world: Firsthand) -> None:
+    payments = rotation(world, "bob", "cleo")
+    world.import_tickets([ticket(1), ticket(2)], payments)
+    bob, cleo = world.user("bob"), world.user("cleo")
+    until = int(datetime(2026, 11, 24, 8, tzinfo=UTC).timestamp())
+    world.act("admin/status", user="bob", text="Vacationing", emoji=":palm_tree:", expiration=until)
+    bob.types("/firsthand why").sees("you are away, as your Slack status says")
+    world.travel_to("2026-11-23 10:05")
+    bob.hears_nothing()
+    cleo.expects("Would you help").click("I'm in")
+    world.travel_to("2026-11-24 10:05")
+    bob.expects("Would you help").click("I'm in")
 
 
 def test_joining_twice_is_told_kindly(world: Firsthand) -> None:

@@ -21,6 +21,7 @@ def add_people_routes(app: web.Application) -> None:
     app.router.add_post("/_emu/admin/reactivate", door(_reactivate))
     app.router.add_post("/_emu/admin/timezone", door(_timezone))
     app.router.add_post("/_emu/admin/profile", door(_profile))
+    app.router.add_post("/_emu/admin/status", door(_status))
 
 
 async def _user(wish: Wish) -> Json:
@@ -67,6 +68,16 @@ async def _profile(wish: Wish) -> Json:
     if not name:
         raise Impossible(why="real_name must not be empty.")
     user.real_name, user.is_restricted = name, user.is_restricted if guest is None else guest
+    return await _tell_user(wish, user)
+
+
+async def _status(wish: Wish) -> Json:
+    """Set somebody's status: text, emoji with colons, and when it runs out (0: never)."""
+    user, until = wish.user(), wish.fields.get("expiration", 0)
+    if not isinstance(until, int) or isinstance(until, bool) or until < 0:
+        raise Impossible(why="expiration must be a Unix time in seconds, or 0.")
+    user.status_text, user.status_emoji = wish.text("text", ""), wish.text("emoji", "")
+    user.status_expiration = until
     return await _tell_user(wish, user)
 
 

@@ -14,9 +14,7 @@ def user_shape(world: World, user: User) -> Json:
     profile: Json = {
         "real_name": user.real_name,
         "display_name": user.name,
-        "status_text": "",
-        "status_emoji": "",
-        "status_expiration": 0,
+        **_status(world, user),
         "team": world.workspace.id,
     }
     if "users:read.email" in world.app.scopes and not user.is_bot:
@@ -41,4 +39,14 @@ def user_shape(world: World, user: User) -> Json:
         "is_bot": user.is_bot,
         "is_app_user": False,
         "updated": user.updated,
+    }
+
+
+def _status(world: World, user: User) -> Json:
+    """Their status, which Slack clears when it runs out; 0 never does."""
+    over = 0 < user.status_expiration <= world.now().timestamp()
+    return {
+        "status_text": "" if over else user.status_text,
+        "status_emoji": "" if over else user.status_emoji,
+        "status_expiration": 0 if over else user.status_expiration,
     }

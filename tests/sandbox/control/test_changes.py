@@ -108,3 +108,20 @@ async def test_an_archived_channel_takes_nothing_new(slack: Slack) -> None:
     assert await slack.cannot("act/join", user="bob", channel="general")
     history = await slack.client.conversations_history(channel=general)
     assert len(history["messages"]) == 1
+
+
+async def test_a_status_is_told_shown_and_gone_when_it_runs_out(slack: Slack) -> None:
+    async with robot(slack) as app:
+        await slack.do("admin/status", user="bob", text="Away", emoji=":mask:", expiration=0)
+        [event] = app.payloads("user_change")
+    told = event["user"]["profile"]
+    shown = (await slack.client.users_info(user=slack.id("bob")))["user"]["profile"]
+    for profile in (told, shown):
+        assert (profile["status_text"], profile["status_emoji"]) == ("Away", ":mask:")
+    await slack.do("admin/status", user="bob", text="Away", emoji=":mask:", expiration=1)
+    over = (await slack.client.users_info(user=slack.id("bob")))["user"]["profile"]
+    assert (over["status_text"], over["status_emoji"], over["status_expiration"]) == ("", "", 0)
+
+
+async def test_a_status_with_an_impossible_end_is_refused(slack: Slack) -> None:
+    assert "expiration" in await slack.cannot("admin/status", user="bob", expiration=-1)
