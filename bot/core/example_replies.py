@@ -32,6 +32,7 @@ REPLIES: Final[dict[str, Reply]] = {
     "away until a day": Away(rotation=ROTATION, until=_AT),
     "away for two rounds": Away(rotation=ROTATION, until=_AT, rounds=2),
     "away until they say": Away(rotation=ROTATION, until=None),
+    "away on some days": Away(rotation=ROTATION, until=None, weekdays=(0, 4)),
     "back": Back(rotation=ROTATION, next_round=_AT),
     "back though not away": Back(rotation=ROTATION, next_round=None, was_away=False),
     "next with my turn": NextRounds(

@@ -15,7 +15,7 @@ LONGEST: Final = (HOSTILE * 40)[:3000]
 """3,000 characters, as long as the sources let a subject be."""
 _MANY: Final = 40
 
-_FIXED: Final = frozenset({"kinds", "weeks", "mine"})
+_FIXED: Final = frozenset({"kinds", "weeks", "mine", "weekdays"})
 """Lists whose length is not up to anybody outside."""
 _IDS: Final = frozenset(
     {

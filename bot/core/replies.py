@@ -46,6 +46,8 @@ class Away(Value):
     """None: until they say ``back``."""
     rounds: int = 0
     """How many rounds that leaves out, if it was asked for in rounds."""
+    weekdays: tuple[int, ...] = ()
+    """The days on which they are not picked, if it was asked for in weekdays; 0 is Monday."""
 
 
 class Back(Value):

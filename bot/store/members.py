@@ -1,6 +1,6 @@
 """Members of a roster, their absences and their ledger."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -27,6 +27,8 @@ class Member:
     state: str
     was_away: bool
     rest_until: datetime | None
+    skipped_weekdays: tuple[int, ...] = ()
+    """Local days that come back and are an absence; 0 is Monday."""
     absences: tuple[Absence, ...] = ()
 
 
@@ -59,9 +61,13 @@ def _with_absences(tx: Tx, rows: Iterable[Row[Any]], at: datetime) -> tuple[Memb
     )
     for row in away:
         found[row.member_id].append(Absence(since=row.since, until=row.until, reason=row.reason))
-    fields = Member.__dataclass_fields__.keys() - {"absences"}
+    fields = Member.__dataclass_fields__.keys() - {"absences", "skipped_weekdays"}
     return tuple(
-        Member(**{field: value[field] for field in fields}, absences=tuple(found[value["id"]]))
+        Member(
+            **{field: value[field] for field in fields},
+            skipped_weekdays=tuple(int(day) for day in value["skipped_weekdays"]),
+            absences=tuple(found[value["id"]]),
+        )
         for value in values
     )
 
@@ -118,6 +124,11 @@ def change(tx: Tx, member_id: str, **values: object) -> None:
         .where(member.c.workspace_id == tx.workspace_id, member.c.id == member_id)
         .values(**values)
     )
+
+
+def skip_weekdays(tx: Tx, member_id: str, weekdays: Collection[int]) -> None:
+    """Leave a member out on these local days from now on; none ends it. 0 is Monday."""
+    change(tx, member_id, skipped_weekdays="".join(str(day) for day in sorted(weekdays)))
 
 
 def add_absence(tx: Tx, member_id: str, away: Absence) -> None:

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.core.absence import Absence
+from bot.core.week_rule import WeekRule
 from bot.core.worktime import NeverWorkingError, WorkCalendar, next_working
 from bot.store.members import Member
 from bot.store.rotations import Rotation
@@ -14,7 +15,10 @@ LATER = timedelta(days=7)
 def calendar_of(member: Member, rotation: Rotation) -> WorkCalendar:
     """The member's own zone and absences, with the rotation's public holidays."""
     return WorkCalendar(
-        zone=member.zone, country=rotation.form.country or None, absences=member.absences
+        zone=member.zone,
+        country=rotation.form.country or None,
+        absences=member.absences,
+        skipped=(WeekRule(weekdays=member.skipped_weekdays),) if member.skipped_weekdays else (),
     )
 
 

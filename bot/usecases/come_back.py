@@ -11,7 +11,7 @@ from bot.usecases.show_home import refresh_home
 
 
 def come_back(tx: Tx, *, user_id: str, where: Where, at: datetime) -> Reply:
-    """End a member's absences: they may be picked from the next round on."""
+    """End a member's absences and skipped weekdays: they may be picked from the next round on."""
     chosen = choose_rotation(tx, "back", where, user_id=user_id, at=at)
     if not isinstance(chosen, Chosen):
         return chosen
@@ -22,9 +22,10 @@ def come_back(tx: Tx, *, user_id: str, where: Where, at: datetime) -> Reply:
             sentence=f"You are not in {rotation.name}; type `/firsthand join` to take part."
         )
     ended = members.end_absences(tx, member.id, at=at)
+    members.skip_weekdays(tx, member.id, ())
     refresh_home(tx, user_id, at=at)
     return Back(
         rotation=rotation.name,
         next_round=next_occurrence(rotation.rounds, at) if rotation.state == "active" else None,
-        was_away=bool(ended),
+        was_away=bool(ended or member.skipped_weekdays),
     )

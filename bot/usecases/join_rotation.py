@@ -60,6 +60,7 @@ def _return(tx: Tx, rotation: Rotation, known: Member, *, at: datetime) -> None:
     # A rest after a decline goes on: leaving and joining must not end it.
     members.change(tx, known.id, state="active", left_at=None, was_away=False)
     members.end_absences(tx, known.id, at=at)
+    members.skip_weekdays(tx, known.id, ())
     own = known.virtual_pass + pairings.in_hand(tx, known.id)
     gain = returner_pass(own, rotation.virtual_time, stride(1, known.weight)) - own
     if gain:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.core.absence import Absence
 from bot.core.replies import Away, Refusal, Reply
-from bot.core.skip import SkipRounds, parse_skip
+from bot.core.skip import SkipRounds, SkipWeekdays, parse_absence
 from bot.store import members
 from bot.store.rotations import Rotation
 from bot.store.transaction import Tx
@@ -14,7 +14,9 @@ from bot.usecases.show_home import refresh_home
 
 
 def skip_rounds(tx: Tx, *, user_id: str, where: Where, at: datetime) -> Reply:
-    """Leave a member out of coming rounds; a later skip replaces an earlier one.
+    """Leave a member out of coming rounds, or on some weekdays; a later skip replaces an earlier.
+
+    Weekdays and rounds are two things: one does not replace the other, and `back` ends both.
 
     What they have accepted stays theirs. Skipping costs nothing: who comes back is owed at most
     one turn.
@@ -28,9 +30,13 @@ def skip_rounds(tx: Tx, *, user_id: str, where: Where, at: datetime) -> Reply:
         return Refusal(
             sentence=f"You are not in {rotation.name}; type `/firsthand join` to take part."
         )
-    wish = parse_skip(chosen.text, zone=member.zone, at=at)
+    wish = parse_absence(chosen.text, zone=member.zone, at=at)
     if isinstance(wish, str):
         return Refusal(sentence=wish)
+    if isinstance(wish, SkipWeekdays):
+        members.skip_weekdays(tx, member.id, wish.rule.weekdays)
+        refresh_home(tx, user_id, at=at)
+        return Away(rotation=rotation.name, until=None, weekdays=wish.rule.weekdays)
     count = wish.count if isinstance(wish, SkipRounds) else 0
     until = _after_rounds(rotation, count, at) if isinstance(wish, SkipRounds) else wish.until
     members.end_absences(tx, member.id, at=at, reason="skip")

@@ -58,6 +58,17 @@ def render_reply(reply: Reply) -> Rendered:  # noqa: C901 one case a type is the
     return rendered(section(*lines))
 
 
+_DAYS: Final = (
+    "Mondays",
+    "Tuesdays",
+    "Wednesdays",
+    "Thursdays",
+    "Fridays",
+    "Saturdays",
+    "Sundays",
+)
+
+
 def _name(rotation: str) -> str:
     return texts.bold(rotation, NAME_LIMIT)
 
@@ -82,9 +93,13 @@ def _left(reply: Left) -> tuple[str, ...]:
 def _away(reply: Away) -> tuple[str, ...]:
     rounds = f" ({texts.count(reply.rounds, 'round')})" if reply.rounds else ""
     until = f"until {texts.when(reply.until)}{rounds}" if reply.until else "until you say so"
+    if reply.weekdays:
+        until = f"on {' and '.join(_DAYS[day] for day in reply.weekdays)}"
     return (
         f"You won't be picked in {_name(reply.rotation)} {until}.",
-        "Earlier after all? `/firsthand back`.",
+        "Every day again? `/firsthand back`."
+        if reply.weekdays
+        else "Earlier after all? `/firsthand back`.",
     )
 
 

@@ -137,6 +137,7 @@ def test_what_was_accepted_stays_with_somebody_who_leaves(world: World) -> None:
         ("", on(26, 10), 1),
         ("next", on(26, 10), 1),
         ("2", on(30, 10), 2),
+        ("next 3", on(3, 10, month=12), 3),
         ("until 2026-12-01", on(1, 0, month=12), 0),
     ],
 )
@@ -156,7 +157,7 @@ def test_skip_until_a_day_means_that_day_where_one_lives(world: World) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["fridays", "until 2026-11-23", "until 2026-02-30", "0", "999", "<@U1> 🎉", "x" * 4000, "-1"],
+    ["someday", "until 2026-11-23", "until 2026-02-30", "0", "999", "<@U1> 🎉", "x" * 4000, "-1"],
 )
 def test_nonsense_after_skip_gets_a_sentence_and_changes_nothing(world: World, text: str) -> None:
     world.join("ada")
@@ -165,6 +166,46 @@ def test_nonsense_after_skip_gets_a_sentence_and_changes_nothing(world: World, t
     assert isinstance(reply, Refusal)
     assert len(reply.sentence) < 200
     assert world.snapshot() == before
+
+
+def test_skipping_thursdays_leaves_out_every_thursday_until_back(world: World) -> None:
+    world.join("ada")
+    assert world.says("ada", "skip", "thursdays") == Away(
+        rotation="Customer contact", until=None, weekdays=(3,)
+    )
+    assert world.member("ada").skipped_weekdays == (3,)
+    reply = world.next("ada")
+    assert isinstance(reply, NextRounds)
+    assert reply.mine == (on(23, 10), on(30, 10))
+    world.tickets("a", "b")
+    world.until(on(23, 10))
+    world.meet("ada")
+    world.until(on(29))
+    assert len(world.offers("ada")) == 1
+    world.says("ada", "skip", "mon and thu")
+    assert world.member("ada").skipped_weekdays == (0, 3)
+    back = world.says("ada", "back")
+    assert isinstance(back, Back)
+    assert back.was_away
+    world.until(on(30, 10))
+    assert len(world.offers("ada")) == 2
+
+
+def test_skipping_every_day_is_leaving_and_changes_nothing(world: World) -> None:
+    world.join("ada")
+    before = world.snapshot()
+    reply = world.says("ada", "skip", "mon tue wed thu fri sat sun")
+    assert isinstance(reply, Refusal)
+    assert "/firsthand leave" in reply.sentence
+    assert world.snapshot() == before
+
+
+def test_joining_again_ends_skipped_weekdays(world: World) -> None:
+    world.join("ada")
+    world.says("ada", "skip", "fridays")
+    world.says("ada", "leave")
+    world.join("ada")
+    assert world.member("ada").skipped_weekdays == ()
 
 
 def test_who_skips_is_not_picked_and_may_be_in_the_round_after(world: World) -> None:

@@ -94,6 +94,7 @@ member = Table(
     Column("state", String(8), nullable=False),  # active, left
     Column("was_away", Boolean, nullable=False, server_default=false()),  # at the last round
     Column("rest_until", Instant),
+    Column("skipped_weekdays", String(7), nullable=False, server_default=""),  # "04": Mon and Fri
     Column("joined_at", Instant, nullable=False),
     Column("left_at", Instant),
     refers("rotation_id", "rotation", ondelete="CASCADE"),
