@@ -1,0 +1,27 @@
+"""The agenda's benchmark runs."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.bench import agenda, delivery, ticks
+
+
+def test_claims_of_two_processes_are_counted_together(tmp_path: Path) -> None:
+    assert agenda.claims(f"sqlite:///{tmp_path / 'x.db'}", 2, rows=20) > 0
+
+
+def test_a_tick_is_measured_at_each_size(tmp_path: Path) -> None:
+    with agenda.fresh(f"sqlite:///{tmp_path / 'x.db'}") as database:
+        said = ticks.measured(database, (150, 300))
+    assert "ms among 150, " in said
+    assert "ratio" in said
+
+
+async def test_delivery_is_measured_against_the_limits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(delivery, "EACH", 3)
+    monkeypatch.setattr(delivery, "WORKSPACES", 1)
+    said = await delivery.measured(f"sqlite:///{tmp_path / 'x.db'}")
+    assert "0.0 % of 15 calls refused by 429" in said
