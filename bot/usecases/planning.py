@@ -176,7 +176,7 @@ def coming_round(tx: Tx, rotation: Rotation, *, at: datetime) -> Coming:
     real = contacts.waiting(tx, rotation.id, tickets=looked_at(rotation))
     return Coming(
         candidates=load_candidates(tx, rotation, real, at=at),
-        waiting=_foreseen(rotation, real, load_waiting(tx, real), moment),
+        waiting=foreseen(rotation, real, load_waiting(tx, real), moment),
         terms=terms_of(rotation, at=moment, round_at=moment),
     )
 
@@ -197,7 +197,7 @@ def preview(
     v = rotation.virtual_time
     found = []
     for moment in upcoming_rounds(rotation, at, rounds):
-        due = _foreseen(rotation, real, waiting, moment)
+        due = foreseen(rotation, real, waiting, moment)
         terms = replace(terms_of(rotation, at=moment, round_at=moment), v=v)
         decided = plan_round(candidates, due, terms)
         found.append(Occurrence(at=moment, user_ids=tuple(pick.user_id for pick in decided.pairs)))
@@ -208,7 +208,7 @@ def preview(
     return tuple(found)
 
 
-def _foreseen(
+def foreseen(
     rotation: Rotation, real: Sequence[Contact], waiting: Sequence[Waiting], moment: datetime
 ) -> tuple[Waiting, ...]:
     """What a round then takes from, of those that wait; imagined tickets for the seats left."""

@@ -10,6 +10,12 @@ import pytest
 from matplotlib.image import imread
 
 from bot.cli.simulate import simulate_file
+from bot.core.person import Person
+from bot.store import rotations
+from bot.store.database import Database
+from bot.usecases.choosing import Where
+from bot.usecases.join_rotation import join_rotation
+from tests.cli.conftest import AT
 from tests.cli.terminal import Terminal
 from tests.core.scenarios import told
 
@@ -159,3 +165,30 @@ def test_a_long_run_shows_how_far_it_is_to_whoever_looks(
     simulate_file(as_json(tmp_path, weeks=weeks), as_json=False, plot=None)
     assert ("Rounds" in screen.getvalue()) == shown
     assert "largest deviation" in capsys.readouterr().out
+
+
+def test_a_living_rotation_is_played_on(terminal: Terminal, db: Database) -> None:
+    grace = Person(user_id="U2", name="Grace", zone="Europe/Berlin")
+    where = Where(channel_id="C1", text="payments")
+    db.call(join_rotation, "T1", person=grace, where=where, at=AT)
+    said = terminal("simulate", "--rotation", "payments", "--weeks", "2").splitlines()
+    assert said[0].startswith("Payments: 4 rounds, ")
+    assert said[3].split()[:1] == ["Grace"]
+    *rounds, _ = terminal("simulate", "--rotation", "Payments", "--weeks", "2", "--json").split(
+        "\n"
+    )
+    assert {pair["member"] for pair in json.loads(rounds[0])["pairs"]} == {"Grace"}
+
+
+def test_an_unknown_rotation_and_a_paused_one_are_named(terminal: Terminal, db: Database) -> None:
+    assert "There are: “Payments”, “Search”" in terminal.fails("simulate", "--rotation", "Nope")
+    (payments, _) = db.peek(rotations.living, "T1")
+    db.call(lambda tx: rotations.change(tx, payments.id, state="paused"), "T1")
+    said = terminal.fails("simulate", "--rotation", "payments")
+    assert said.endswith("“Payments” is paused, so no round is to come.")
+
+
+def test_a_file_or_a_rotation_is_needed_and_not_both(terminal: Terminal, file: Path) -> None:
+    sentence = "Give either a scenario file or --rotation NAME."
+    assert terminal.fails("simulate").endswith(sentence)
+    assert terminal.fails("simulate", str(file), "--rotation", "Payments").endswith(sentence)
