@@ -79,12 +79,14 @@ class Ticker:
     async def tick(self, at: datetime) -> int:
         """Do all that is due by ``at``, look at due sources, deliver; how much was done.
 
+        A look at a source is nothing done: what it brings is.
+
         Raises:
             DatabaseProblem: the database cannot be used; what is due stays due.
         """
         done = await self._act(at)
         async with self._polling:
-            done += await self._poll(at)
+            await self._poll(at)
         done += await self._act(at)
         return done + await self._send(at)
 

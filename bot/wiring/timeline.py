@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Protocol
 
 import sqlalchemy as sa
@@ -15,6 +16,7 @@ from bot.store import agenda, realtime, sending
 from bot.store.database import Database
 from bot.store.tables import outbox
 from bot.usecases.handlers import HANDLERS
+from bot.usecases.import_contacts import POLL_EVERY
 from bot.usecases.poll_sources import POLL
 from bot.wiring.labels import labels
 from bot.wiring.moot import moot
@@ -28,7 +30,8 @@ SOON_SECONDS = 5
 
 MOST_SOURCES = 50
 
-_KINDS = (*HANDLERS, POLL)
+LOOK_AGAIN = timedelta(hours=6)
+"""Between two stops for sources on a journey, after its first hour."""
 
 _log = structlog.get_logger(__name__)
 
@@ -39,6 +42,27 @@ class Ticking(Protocol):
     async def tick(self, at: datetime) -> int:
         """Do all that is due by ``at``; how much was done."""
         ...
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Stop:
+    """A moment of a journey at which there is something to do."""
+
+    at: datetime
+    is_look: bool
+    """At a source, to see whether it has anything new."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Looks:
+    """When a journey stops for sources.
+
+    At first whenever it is time; then seldom: nothing outside changes on the way, and what only
+    nears with time, such as calls that a calendar shows weeks ahead, needs no look every hour.
+    """
+
+    on_time_until: datetime
+    last: datetime
 
 
 class BotTimeline:
@@ -74,12 +98,15 @@ class BotTimeline:
         async with self._one_journey:
             await self.settle()  # what began before the journey is not late
             before: datetime | None = None
-            while (due := await self._next_due()) is not None and due <= instant and due != before:
-                self._clock.set_forward(due)
+            looks = _Looks(on_time_until=self.now() + POLL_EVERY, last=self.now())
+            while (due := await self._next_due(looks)) and due.at <= instant and due.at != before:
+                self._clock.set_forward(due.at)
                 await self.settle()
-                before = due
-            self._clock.set_forward(instant)
-            await self.settle()
+                before = due.at
+                looks = replace(looks, last=due.at) if due.is_look else looks
+            if before != instant:
+                self._clock.set_forward(instant)
+                await self.settle()
 
     async def settle(self) -> None:
         """Return once agenda and outbox hold nothing for now and no listener is at work.
@@ -110,16 +137,22 @@ class BotTimeline:
         db, called = self._bot[0], self._called()
         return await db.work(lambda: _upcoming(db, called))
 
-    async def _next_due(self) -> datetime | None:
+    async def _next_due(self, looks: _Looks) -> _Stop | None:
         if self._bot is None:
             return None
         db = self._bot[0]
-        return await db.work(lambda: _next(db))
+        return await db.work(lambda: _next(db, looks))
 
 
-def _next(db: Database) -> datetime | None:
+def _next(db: Database, looks: _Looks) -> _Stop | None:
+    """Where to stop next on a journey that has looked at sources so far."""
     with db.reading() as connection:
-        return agenda.next_due(connection, _KINDS)
+        act = agenda.next_due(connection, tuple(HANDLERS))
+        look = agenda.next_due(connection, (POLL,))
+    if look is not None and look > looks.on_time_until:
+        look = max(look, looks.last + LOOK_AGAIN)
+    stops = [_Stop(at=at, is_look=at == look) for at in (look, act) if at is not None]
+    return min(stops, key=lambda stop: stop.at, default=None)
 
 
 def _owing(db: Database) -> bool:

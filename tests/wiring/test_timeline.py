@@ -40,11 +40,12 @@ class Ticks:
     async def tick(self, at: datetime) -> int:
         if self.stuck:
             return 0
-        return await self.db.work(lambda: run_due(self.db, {"round": self.hold}, at))
+        handlers = {"round": self.hold, "poll_source": self.hold}
+        return await self.db.work(lambda: run_due(self.db, handlers, at))
 
     def hold(self, tx: Tx, row: agenda.AgendaRow, at: datetime) -> None:
         self.held.append((row.subject, at, self.clock.now()))
-        agenda.put(tx, "round", row.subject, row.due_at + HOUR)
+        agenda.put(tx, row.kind, row.subject, at + HOUR)
 
 
 @pytest.fixture
@@ -81,6 +82,23 @@ async def test_a_journey_stops_at_every_due_moment_so_that_nothing_is_late(
         for name, hours in [("a", 1), ("b", 1.5), ("a", 2), ("b", 2.5), ("a", 3)]
     ]
     assert timeline.now() == MONDAY + HOUR * 3
+
+
+async def test_a_journey_looks_at_sources_in_time_at_first_and_then_seldom(
+    db: Database, clock: MovableClock
+) -> None:
+    ticks = Ticks(db, clock)
+    timeline = BotTimeline(clock)
+    timeline.attach(db, ticks, Busy())
+    await db.run(agenda.put, T, "poll_source", "calendar", MONDAY)
+    await db.run(agenda.put, T, "poll_source", "help desk", MONDAY + HOUR / 2)
+    await timeline.travel_to(MONDAY + HOUR * 14)
+    looks = [(name, (at - MONDAY) / HOUR) for name, at, _ in ticks.held]
+    assert looks == [
+        *[("calendar", 0), ("help desk", 0.5), ("calendar", 1)],
+        *[("help desk", 7), ("calendar", 7), ("calendar", 13), ("help desk", 13)],
+        *[("calendar", 14), ("help desk", 14)],  # at its end it has looked at all that is due
+    ]
 
 
 async def test_a_moment_that_stays_due_does_not_hold_the_journey_up(
