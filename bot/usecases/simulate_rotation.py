@@ -16,7 +16,8 @@ from bot.store import contacts, members
 from bot.store.rotations import Rotation
 from bot.store.standings import CEILING_PERIOD
 from bot.store.transaction import Tx
-from bot.usecases.planning import foreseen, load_candidates, load_waiting, looked_at, terms_of
+from bot.usecases.entrants import load_candidates, load_waiting
+from bot.usecases.planning import foreseen, looked_at, terms_of
 
 
 def simulate_rotation(

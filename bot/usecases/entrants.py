@@ -1,0 +1,84 @@
+"""The people and contacts that a round looks at, read from the store."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.core.candidate import Candidate, Waiting
+from bot.core.ladder import Ladder, Step, step_of
+from bot.store import climbing, contacts, members, standings
+from bot.store.climbing import Climbed
+from bot.store.contacts import Contact
+from bot.store.rotations import Rotation
+from bot.store.transaction import Tx
+from bot.usecases.calendars import calendar_of
+
+LATELY = 3
+"""How many of the partners met last count as met lately."""
+
+
+def load_candidates(
+    tx: Tx, rotation: Rotation, wanted: Sequence[Contact], *, at: datetime
+) -> tuple[Candidate, ...]:
+    """Everybody on the roster, with the numbers that decide about these contacts."""
+    roster = members.roster(tx, rotation.id, at=at)
+    users = [one.user_id for one in roster]
+    customers = [one.customer_id for one in wanted if one.customer_id]
+    known = standings.load(tx, rotation.id, users, customers, at=at)
+    climbed = climbing.load(tx, users) if rotation.form.shadowing else {}
+    return tuple(
+        Candidate(
+            member_id=one.id,
+            user_id=one.user_id,
+            calendar=calendar_of(one, rotation),
+            virtual_pass=one.virtual_pass,
+            weight=one.weight,
+            in_hand=known.in_hand.get(one.id, 0),
+            was_away=one.was_away,
+            rest_until=one.rest_until,
+            ceiling=rotation.form.ceiling,
+            begun_last_28_days=known.begun.get(one.user_id, 0),
+            busy=known.busy.get(one.user_id, ()),
+            last_contact_at=known.last_contact.get(one.user_id),
+            met_customers=known.met.get(one.user_id, frozenset()),
+            promised_customers=known.promised.get(one.user_id, frozenset()),
+            in_previous_round=one.user_id in known.previous_round,
+            step=_step(climbed.get(one.user_id)),
+            shadowed_with=frozenset(_partners(climbed.get(one.user_id))),
+            recent_partners=frozenset(_partners(climbed.get(one.user_id))[:LATELY]),
+        )
+        for one in roster
+    )
+
+
+def _step(climbed: Climbed | None) -> Step:
+    """Where they stand on the ladder: whoever has led alone, in any rotation, needs none."""
+    done = climbed or Climbed()
+    return step_of(
+        Ladder(),
+        shadowed=done.shadowed,
+        led_accompanied=done.led_accompanied,
+        experienced=done.led_alone > 0,
+    )
+
+
+def _partners(climbed: Climbed | None) -> tuple[str, ...]:
+    return climbed.partners if climbed else ()
+
+
+def load_waiting(tx: Tx, wanted: Sequence[Contact]) -> tuple[Waiting, ...]:
+    """These contacts as a round sees them."""
+    refused = contacts.refused_by(tx, [one.id for one in wanted])
+    return tuple(
+        Waiting(
+            contact_id=one.id,
+            stable_id=f"{one.kind}:{one.external_id}",
+            kind=one.kind,
+            since=one.waiting_since,
+            starts_at=one.starts_at,
+            ends_at=one.ends_at,
+            customer_id=one.customer_id,
+            tags=frozenset(one.tags),
+            excluded_user_ids=refused.get(one.id, frozenset()),
+        )
+        for one in wanted
+    )
