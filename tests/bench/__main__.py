@@ -1,13 +1,14 @@
-"""``python -m tests.bench [answers | picking …]``: everything, or only what is named."""
+"""``python -m tests.bench [answers | picking | agenda …]``: everything, or only what is named."""
 
 import sys
 from collections.abc import Callable, Mapping
 
-from tests.bench import answers, picking
+from tests.bench import agenda, answers, picking
 
 REPORTS: Mapping[str, Callable[[], None]] = {
     "answers": answers.report,
     "picking": picking.main,
+    "agenda": agenda.main,
 }
 
 
