@@ -6,9 +6,10 @@ from bot.core.absence import absent_at
 from bot.core.messages import Home, HomeRotation, Offer, Question
 from bot.store import contacts, followups, members, outbox, pairings, promises, rotations
 from bot.store.members import Member
+from bot.store.pairings import Pairing
 from bot.store.rotations import Rotation
 from bot.store.transaction import Tx
-from bot.usecases.cards import offer_message, promise_line
+from bot.usecases.cards import offer_key, offer_message, promise_line
 from bot.usecases.planning import preview
 from bot.usecases.questions import question_message
 
@@ -61,8 +62,13 @@ def _rotation(tx: Tx, rotation: Rotation, member: Member | None, *, at: datetime
 
 
 def _turns(tx: Tx, user_id: str) -> tuple[Offer, ...]:
-    live = pairings.live_of_person(tx, user_id)[:MOST_ITEMS]
-    return tuple(offer_message(tx, one) for one in live)
+    live = [one for one in pairings.live_of_person(tx, user_id) if _is_asked(tx, one)]
+    return tuple(offer_message(tx, one) for one in live[:MOST_ITEMS])
+
+
+def _is_asked(tx: Tx, pairing: Pairing) -> bool:
+    """A shadow is planned with the round, and asked only once the lead has accepted."""
+    return pairing.role == "lead" or outbox.body(tx, offer_key(pairing.id)) is not None
 
 
 def _questions(tx: Tx, user_id: str, *, at: datetime) -> tuple[Question, ...]:

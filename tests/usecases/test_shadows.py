@@ -41,6 +41,15 @@ def test_a_newcomer_is_asked_to_accompany_whoever_has_accepted(school: World) ->
     assert follows.deadline == on(26, 14)
 
 
+def test_home_shows_a_shadows_turn_only_once_they_are_asked(school: World) -> None:
+    school.tickets("a")
+    school.until(on(26, 10))
+    assert [one.state for one in school.home("ada").turns] == ["offered"]
+    assert school.home("bob").turns == ()
+    school.press("ada", "accept")
+    assert [one.role for one in school.home("bob").turns] == ["shadow"]
+
+
 def test_a_shadow_pays_like_a_lead_and_only_the_lead_is_asked_how_it_went(school: World) -> None:
     begun(school)
     assert school.press("bob", "accept") is None
