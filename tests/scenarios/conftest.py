@@ -12,9 +12,14 @@ from tests.scenarios.world import Firsthand
 
 
 @pytest.fixture
-def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Firsthand]:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    program = Program(tmp_path)
+def program(tmp_path: Path) -> Program:
+    """Where and when a story begins; some begin elsewhere."""
+    return Program(tmp_path)
+
+
+@pytest.fixture
+def world(program: Program, monkeypatch: pytest.MonkeyPatch) -> Iterator[Firsthand]:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(program.folder / "cache"))
     for command in (adding, pulling):  # a terminal beside the bot shares the story's time
         monkeypatch.setattr(command, "SystemClock", lambda: program.clock)
     engine = Engine()

@@ -19,6 +19,7 @@ class Letter:
     reader: str
     contact: str
     at: datetime
+    ts: str = ""
 
 
 def letters(world: Firsthand) -> list[Letter]:
@@ -34,7 +35,7 @@ def letters(world: Firsthand) -> list[Letter]:
         kind, _, rest = key.partition(":")
         at = datetime.fromtimestamp(float(one.ts), UTC)
         contact = contacts.get(rest.partition(":")[0], "")
-        found.append(Letter(kind=kind, key=key, reader=reader, contact=contact, at=at))
+        found.append(Letter(kind=kind, key=key, reader=reader, contact=contact, at=at, ts=one.ts))
     return found
 
 

@@ -1,6 +1,7 @@
 """The whole program: the local Slack and the bot, over real sockets and HTTP, on one clock."""
 
 import asyncio
+from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -25,11 +26,14 @@ MONDAY_MORNING = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 RECONNECTED_SECONDS = 20.0
 
 
+@dataclass(frozen=True)
 class Standing:
     """Time that passes only when a story says so."""
 
+    begin: datetime = MONDAY_MORNING
+
     def now(self) -> datetime:
-        return MONDAY_MORNING
+        return self.begin
 
 
 @dataclass
@@ -39,10 +43,11 @@ class Program:
     folder: Path
     clock: MovableClock = field(default_factory=lambda: MovableClock(Standing()))
     bot: Bot | None = None
+    seed: Callable[[World], None] = company
 
     def __post_init__(self) -> None:
         self.timeline = BotTimeline(self.clock)
-        self.slack = World(timeline=self.timeline, seed=company)
+        self.slack = World(timeline=self.timeline, seed=self.seed)
         self.server = Server(self.slack, self.timeline)
         self._stack = AsyncExitStack()
         self._bot_stack = AsyncExitStack()

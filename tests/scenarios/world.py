@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import csv
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -134,6 +135,19 @@ class Firsthand:
         others = "\n---\n".join(one.text for one in unread) or "nothing"
         msg = f"nothing new says {texts}; there is:\n{others}"
         raise AssertionError(msg)
+
+    def read_everything(self) -> list[Message]:
+        """Look at all that is new, each message with the eyes of whoever it is for."""
+        names, rooms = self.names(), self.program.slack.channels
+        news = []
+        for one in self.unread(lambda _: True):
+            self._looked_at.add((one.channel, one.ts))
+            room = rooms[one.channel]
+            readers = [
+                names[user] for user in room.members if user != self.program.slack.app.bot_user
+            ]
+            news.append(replace(one, reader=readers[0] if room.kind == "im" else ""))
+        return news
 
     def nothing_more(self) -> None:
         """The bot has said nothing nobody looked at, and did nothing Slack would resent."""
