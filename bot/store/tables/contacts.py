@@ -103,6 +103,8 @@ pairing = Table(
     Index(None, "workspace_id", "member_id", "offered_at"),
     Index(None, "workspace_id", "rotation_id", "ended_at"),
     Index(None, "workspace_id", "user_id", "state"),
+    Index(None, "workspace_id", "contact_id"),
+    Index(None, "workspace_id", "rotation_id", "round_at"),
 )
 
 _LIVE_LEAD = text("role = 'lead' AND state IN ('offered', 'accepted')")
