@@ -85,10 +85,13 @@ class Books:
         return kinds["charge"] - kinds["reversal"]
 
     def _excused(self, at: datetime) -> Iterator[str]:
+        reversals = [one for one in self.lines if one.kind == "reversal"]
+        yield from (one.name for one in reversals if one.at <= at)
+        booked = {one.pairing for one in reversals}
         for one in self.pairs:
-            if one.state == "cancelled" and one.ended and one.ended <= at:
+            called_off = one.state == "cancelled" and one.id not in booked
+            if called_off and one.ended and one.ended <= at:
                 yield one.name
-        yield from (one.name for one in self.lines if one.kind == "reversal" and one.at <= at)
 
 
 STRIDE = 1_000_000
