@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.chaos.run import Plan, chaos
 
-SHORT = Plan(seed=1, rooms=1, lease=4, time_out=1.8)
+SHORT = Plan(seed=1, rooms=1, kills=1, lease=4, time_out=1.8)
 LOST = Plan(
     seed=2, rooms=2, replicas=1, days=0, most_kills=0, lost_answers=2, lease=2, time_out=0.9
 )
