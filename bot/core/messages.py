@@ -228,12 +228,6 @@ class Digest(Value):
     late: bool = False
 
 
-class HomeTurn(Value):
-    """One open pairing on somebody's Home."""
-
-    offer: Offer
-
-
 class HomeRotation(Value):
     """One rotation as its member (or a bystander) sees it on Home."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,13 +19,14 @@ PNG = b"\x89PNG\r\n\x1a\n"
 
 
 @dataclass(frozen=True)
-class Surface:
+class Surface(ABC):
     """Blocks somebody looks at."""
 
     world: Firsthand
 
+    @abstractmethod
     def blocks(self) -> list[Json]:
-        raise NotImplementedError
+        """What is drawn there now."""
 
     @property
     def text(self) -> str:
