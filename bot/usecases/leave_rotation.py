@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.core.replies import Left, Refusal, Reply
-from bot.store import members, pairings
+from bot.store import members, pairings, people
 from bot.store.members import Member
 from bot.store.rotations import Rotation
 from bot.store.transaction import Tx
@@ -22,6 +22,7 @@ def leave_rotation(tx: Tx, *, user_id: str, where: Where, at: datetime) -> Reply
     if not isinstance(chosen, Chosen):
         return chosen
     rotation = chosen.rotation
+    people.lock_workspace(tx)  # a round held at this moment must not pick who is leaving
     member = members.find(tx, rotation.id, user_id, at=at)
     if member is None or member.state != "active":
         return Refusal(sentence=f"You are not in {rotation.name}, so there is nothing to leave.")

@@ -30,6 +30,7 @@ def person_changed(tx: Tx, *, person: Person, at: datetime) -> None:
         if follow_status(tx, person, at=at):
             refresh_home(tx, person.user_id, at=at)
         return
+    people.lock_workspace(tx)  # a round held at this moment must not pick who is gone
     for member in members.of_person(tx, person.user_id, at=at):
         rotation = rotations.get(tx, member.rotation_id)
         if rotation is not None:

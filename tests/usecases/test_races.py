@@ -10,6 +10,7 @@ from bot.core.rotation_form import FormProblems
 from bot.store.agenda import AgendaRow
 from bot.store.tables import answer, member, rotation
 from bot.usecases.answer_offer import expire_offer
+from bot.usecases.hold_round import hold_round
 from tests.usecases.world import World, on
 
 T = TypeVar("T")
@@ -51,6 +52,19 @@ def test_setting_up_one_name_twice_at_once_makes_one_rotation(world: World) -> N
         "already" in str(one) for one in made
     )
     assert len(world.table(rotation)) == 2
+
+
+def test_leaving_while_a_round_is_held_leaves_no_offer_behind(world: World) -> None:
+    for number in range(5):
+        world.join("ada")
+        world.tickets(f"t{number}")
+        row = AgendaRow(world.workspace, "round", world.rotation_id, world.at, world.at, 0)
+        at_once(
+            lambda row=row: world.do(hold_round, row, world.at),  # type: ignore[misc]  # bound now
+            lambda: world.says("ada", "leave"),
+        )
+        assert world.member("ada").state == "left"
+        assert {one.state for one in world.offers("ada")} <= {"handed_over"}
 
 
 def test_taking_an_offer_while_it_runs_out_has_one_winner(world: World) -> None:
