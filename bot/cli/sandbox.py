@@ -1,6 +1,7 @@
 """``firsthand sandbox``."""
 
 import asyncio
+import sys
 import tempfile
 from pathlib import Path
 from typing import Annotated
@@ -57,6 +58,12 @@ def _welcome(url: str, settings: Settings, *, demo: bool) -> str:
         f"\nThe local Slack is ready:  {url}\n\n{first}\n\n"
         "Your own tickets, from another terminal:\n"
         f"  FIRSTHAND_DATABASE_URL='{database}' \\\n"
-        f"    firsthand source add csv FILE --rotation {name}\n\n"
+        f"    {_called()} source add csv FILE --rotation {name}\n\n"
         "Ctrl-C stops it."
     )
+
+
+def _called() -> str:
+    """How this very program was called: another terminal may not have it on its path."""
+    program = sys.argv[0]
+    return program if Path(program).name == "firsthand" else "firsthand"
