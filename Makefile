@@ -15,7 +15,7 @@ sandbox: $(VENV)/.runtime ## Start a local Slack with the bot in it, and print i
 	@$(BIN)/firsthand sandbox
 
 test: $(VENV)/.dev ## Run the tests (PYTEST_ARGS="-k digest" for some of them)
-	@$(BIN)/pytest -n auto $(PYTEST_ARGS)
+	@$(BIN)/pytest -n auto --dist worksteal $(PYTEST_ARGS)
 
 browser: $(VENV)/.dev ## Run the page's tests in a real Chromium, which must be installed
 	@$(BIN)/pytest -m browser -n auto $(PYTEST_ARGS)
