@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import func, or_, select
 
 from bot.core.digest_input import RosterMember, WeekAnswer, WeekPromise
+from bot.store.joins import ANSWERS_WITH_CONTACTS
 from bot.store.tables import answer, contact, customer, followup, member, pairing, promise
 from bot.store.transaction import Tx
 
@@ -22,21 +23,7 @@ def answers(tx: Tx, rotation_id: str, week: str) -> tuple[WeekAnswer, ...]:
             func.coalesce(contact.c.customer_id, contact.c.id).label("customer_id"),
             customer.c.alias,
         )
-        .join(
-            followup,
-            (followup.c.workspace_id == answer.c.workspace_id)
-            & (followup.c.id == answer.c.followup_id),
-        )
-        .join(
-            pairing,
-            (pairing.c.workspace_id == followup.c.workspace_id)
-            & (pairing.c.id == followup.c.pairing_id),
-        )
-        .join(
-            contact,
-            (contact.c.workspace_id == pairing.c.workspace_id)
-            & (contact.c.id == pairing.c.contact_id),
-        )
+        .select_from(ANSWERS_WITH_CONTACTS)
         .outerjoin(
             customer,
             (customer.c.workspace_id == contact.c.workspace_id)

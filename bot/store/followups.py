@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import Row, func, insert, select, update
 
 from bot.core.messages import ContactKind
-from bot.store.tables import answer, contact, followup, pairing
+from bot.store.joins import ANSWERS_WITH_CONTACTS
+from bot.store.tables import answer, contact, followup
 from bot.store.transaction import Tx
 
 
@@ -130,21 +131,7 @@ def learned_of_customer(tx: Tx, customer_id: str, *, limit: int) -> tuple[str, .
     """What colleagues learned from a customer before, newest first, for a private card."""
     rows = tx.rows(
         select(answer.c.learning, answer.c.quote)
-        .join(
-            followup,
-            (followup.c.workspace_id == answer.c.workspace_id)
-            & (followup.c.id == answer.c.followup_id),
-        )
-        .join(
-            pairing,
-            (pairing.c.workspace_id == followup.c.workspace_id)
-            & (pairing.c.id == followup.c.pairing_id),
-        )
-        .join(
-            contact,
-            (contact.c.workspace_id == pairing.c.workspace_id)
-            & (contact.c.id == pairing.c.contact_id),
-        )
+        .select_from(ANSWERS_WITH_CONTACTS)
         .where(
             answer.c.workspace_id == tx.workspace_id,
             contact.c.customer_id == customer_id,

@@ -17,6 +17,7 @@ from bot.usecases.hold_round import plan_waiting_call
 from bot.usecases.offering import answer_by, plan_call
 
 EXCERPT = 600
+"""Characters of a contact's text that are kept: enough for a card."""
 _OPEN = ("waiting", "paired")
 
 

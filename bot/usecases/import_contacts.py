@@ -15,13 +15,11 @@ from bot.store.secrets import Secrets
 from bot.store.sources import Source
 from bot.store.transaction import Tx
 from bot.usecases.customers import remember_customers
-from bot.usecases.follow_source import follow_change, follow_missing, wanted
+from bot.usecases.follow_source import EXCERPT, follow_change, follow_missing, wanted
 from bot.usecases.hold_round import plan_waiting_call
 
 POLL_EVERY = timedelta(hours=1)
 LONGEST_ID = 255
-EXCERPT = 600
-"""Characters of a contact's text that are kept: enough for a card."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
