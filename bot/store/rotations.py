@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import ColumnElement, Row, and_, insert, or_, select, true, update
 
 from bot.core.cadence import Cadence
 from bot.core.rotation_form import RotationForm
@@ -22,6 +22,8 @@ class Rotation:
     anchor: date
     state: str
     virtual_time: int
+    paused_by: str = ""
+    """While it is paused: "owner", or "channel" if its channel cannot be written to."""
 
     @property
     def name(self) -> str:
@@ -59,6 +61,7 @@ def _from_row(row: Row[Any]) -> Rotation:
         anchor=values["anchor"],
         state=values["state"],
         virtual_time=values["virtual_time"],
+        paused_by=values["paused_by"],
     )
 
 
@@ -131,6 +134,28 @@ def owners(tx: Tx, rotation_id: str) -> tuple[str, ...]:
         .order_by(rotation_owner.c.user_id)
     )
     return tuple(row.user_id for row in rows)
+
+
+def pause(tx: Tx, rotation_id: str, by: Literal["owner", "channel"]) -> bool:
+    """Hold no rounds; False if that changes nothing.
+
+    An owner's pause outlives the opening of a closed channel: ``resume`` of the channel leaves it.
+    """
+    since = ["active"] if by == "channel" else ["active", "paused"]
+    return _turn(tx, rotation_id, rotation.c.state.in_(since), state="paused", paused_by=by)
+
+
+def resume(tx: Tx, rotation_id: str, by: Literal["owner", "channel"]) -> bool:
+    """Hold rounds again; False if it was not paused, or if that is an owner's to end."""
+    theirs = rotation.c.paused_by != "owner" if by == "channel" else true()
+    paused = and_(rotation.c.state == "paused", theirs)
+    return _turn(tx, rotation_id, paused, state="active", paused_by="")
+
+
+def _turn(tx: Tx, rotation_id: str, condition: ColumnElement[bool], **values: str) -> bool:
+    is_it = and_(rotation.c.workspace_id == tx.workspace_id, rotation.c.id == rotation_id)
+    changes = or_(*(rotation.c[name] != value for name, value in values.items()))
+    return tx.run(update(rotation).where(is_it, condition, changes).values(**values)) > 0
 
 
 def change(tx: Tx, rotation_id: str, **values: object) -> None:

@@ -40,17 +40,27 @@ def person_changed(tx: Tx, *, person: Person, at: datetime) -> None:
 
 
 def channel_changed(tx: Tx, *, channel_id: str, change: ChannelChange, at: datetime) -> None:
-    """Pause the rotations of a channel that cannot be written to, and resume them with it."""
+    """Pause the rotations of a channel that cannot be written to, and resume them with it.
+
+    What an owner has paused stays so.
+    """
     works = change in ("unarchived", "bot_added")
     for rotation in rotations.living(tx):
-        if rotation.channel_id != channel_id or works == (rotation.state == "active"):
+        if rotation.channel_id != channel_id:
             continue
-        rotations.change(tx, rotation.id, state="active" if works else "paused")
-        if works:
-            agenda.put(tx, "round", rotation.id, next_occurrence(rotation.rounds, at))
-            agenda.put(tx, "digest", rotation.id, next_occurrence(rotation.digests, at))
-            resumed = rotations.get(tx, rotation.id)
-            if resumed is not None:
-                say_rotation_card(tx, resumed, at=at)
-                for contact in contacts.waiting(tx, resumed.id, tickets=0):
-                    plan_waiting_call(tx, resumed, contact, at=at)
+        if not works:
+            rotations.pause(tx, rotation.id, "channel")
+        elif rotations.resume(tx, rotation.id, "channel"):
+            go_on(tx, rotation.id, at=at)
+
+
+def go_on(tx: Tx, rotation_id: str, *, at: datetime) -> None:
+    """Plan what a rotation that was paused does next; rounds that were missed are not made up."""
+    rotation = rotations.get(tx, rotation_id)
+    if rotation is None:
+        return
+    agenda.put(tx, "round", rotation.id, next_occurrence(rotation.rounds, at))
+    agenda.put(tx, "digest", rotation.id, next_occurrence(rotation.digests, at))
+    say_rotation_card(tx, rotation, at=at)
+    for contact in contacts.waiting(tx, rotation.id, tickets=0):
+        plan_waiting_call(tx, rotation, contact, at=at)

@@ -34,7 +34,7 @@ def notice_of_trouble(
 
 
 def _channel(rotation: Rotation | None) -> OwnerNotice | None:
-    if rotation is None or rotation.state != "paused":
+    if rotation is None or rotation.state != "paused" or rotation.paused_by == "owner":
         return None
     return OwnerNotice(rotation=rotation.name, about="channel_closed")
 

@@ -95,6 +95,21 @@ def test_an_opened_channel_resumes_it(world: World, change: str) -> None:
     assert world.digest().week == "2026-W49"
 
 
+def test_what_an_owner_has_paused_stays_so_whatever_the_channel_does(world: World) -> None:
+    for before in (False, True):  # the owner pauses it before the channel is closed, or meanwhile
+        assert world.rotation().state == "active"
+        if before:
+            world.do(rotations.pause, world.rotation_id, "owner")
+        channel(world, "archived")
+        if not before:
+            world.do(rotations.pause, world.rotation_id, "owner")
+        channel(world, "unarchived")
+        channel(world, "bot_added")
+        assert (world.rotation().state, world.rotation().paused_by) == ("paused", "owner")
+        assert world.do(rotations.resume, world.rotation_id, "owner")
+        assert not world.do(rotations.resume, world.rotation_id, "owner")
+
+
 def test_calls_that_came_while_it_was_closed_are_offered_when_it_opens(world: World) -> None:
     world.join("ada")
     channel(world, "archived")

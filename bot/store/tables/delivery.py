@@ -55,6 +55,8 @@ outbox = Table(
     Column("ts", String(32)),
     Column("file_id", String(32)),  # the picture uploaded for it
     Column("file_digest", String(64)),  # of the picture's data: the same is not uploaded twice
+    Column("spare_file_id", String(32)),  # uploaded, but not known to be shown by the message
+    Column("spare_file_digest", String(64)),
     Column("not_after", Instant),  # not posted after this moment
     # real time by the database's own clock, as seconds since 1970:
     Column("lease_until", BigInteger, nullable=False, server_default="0"),
@@ -65,6 +67,9 @@ outbox = Table(
     Column("tried_at", Instant),
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("error", Text, nullable=False, server_default=""),
+    # How often a sender came to its end after its lease, so that the message may be there twice:
+    Column("overtaken", Integer, nullable=False, server_default="0"),
+    Column("overtaken_at", Instant),
     Column("created_at", Instant, nullable=False),
     Column("sent_at", Instant),
     UniqueConstraint("workspace_id", "dedupe_key"),

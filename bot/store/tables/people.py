@@ -67,6 +67,7 @@ rotation = Table(
     Column("digest_weekday", Integer, nullable=False),
     Column("digest_time", Time, nullable=False),
     Column("state", String(8), nullable=False),  # active, paused, archived
+    Column("paused_by", String(8), nullable=False, server_default=""),  # owner, channel (closed)
     Column("virtual_time", BigInteger, nullable=False),  # V, in millionths of a contact
     Column("created_at", Instant, nullable=False),
     UniqueConstraint("workspace_id", "folded_name"),
