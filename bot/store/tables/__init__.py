@@ -8,6 +8,7 @@ from bot.store.tables.base import metadata
 from bot.store.tables.contacts import contact, customer, pairing, source
 from bot.store.tables.delivery import agenda, inbox, outbox, pause
 from bot.store.tables.followups import answer, followup, promise
+from bot.store.tables.own_time import own_time, personal_calendar
 from bot.store.tables.people import (
     absence,
     ledger,
@@ -30,9 +31,11 @@ __all__ = [
     "member",
     "metadata",
     "outbox",
+    "own_time",
     "pairing",
     "pause",
     "person",
+    "personal_calendar",
     "promise",
     "rotation",
     "rotation_owner",

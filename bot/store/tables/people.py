@@ -41,6 +41,10 @@ person = Table(
     Column("state", String(16), nullable=False),  # active, deactivated, guest, bot
     Column("dm_channel", String(32)),
     Column("seen_at", Instant, nullable=False),
+    # Slack's do-not-disturb as last heard of, running or the next one; NULL: none
+    Column("quiet_from", Instant),
+    Column("quiet_until", Instant),
+    Column("status_heard", String(40)),  # what their status says of being away; NULL: not known
 )
 
 rotation = Table(
@@ -113,6 +117,7 @@ absence = Table(
     Column("since", Instant, nullable=False),
     Column("until", Instant),  # NULL: until they say
     Column("reason", String(16), nullable=False),  # skip, leave, status, holiday, calendar
+    Column("ended_by_hand", Boolean, nullable=False, server_default=false()),  # "I'm back"
     refers("member_id", "member", ondelete="CASCADE"),
     Index(None, "workspace_id", "member_id", "since"),
 )
