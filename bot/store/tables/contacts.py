@@ -63,6 +63,7 @@ contact = Table(
     Column("excerpt", Text, nullable=False),  # redacted and shortened
     Column("customer_id", String(32)),
     Column("host_name", Text, nullable=False),
+    Column("host_user_id", String(32)),  # where the host is a Slack user we know
     Column("url", Text, nullable=False),
     Column("tags", JSON, nullable=False),
     Column("state", String(8), nullable=False),  # waiting, paired, done, gone

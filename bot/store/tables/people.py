@@ -45,6 +45,7 @@ person = Table(
     Column("quiet_from", Instant),
     Column("quiet_until", Instant),
     Column("status_heard", String(40)),  # what their status says of being away; NULL: not known
+    Index(None, "workspace_id", "email_hash"),
 )
 
 rotation = Table(
@@ -60,10 +61,23 @@ rotation = Table(
     Column("weekdays", JSON, nullable=False),  # 0 = Monday
     Column("local_time", Time, nullable=False),
     Column("every_weeks", Integer, nullable=False),
+    # What `nth` counts in a month: weekday, day, working_day; "" = rounds go by weeks
+    Column("monthly", String(12), nullable=False, server_default=""),
+    Column("nth", JSON),  # 1 = the first, -1 = the last; NULL = none
+    Column("months", JSON),  # 1 = January; NULL or none = every month
+    Column("starts", Date),  # the first local day with rounds
+    Column("ends", Date),  # the first local day without
+    Column("pause_from", Date),
+    Column("pause_until", Date),  # the first local day with rounds again; NULL = until resumed
+    Column("day_off", String(12), nullable=False, server_default="hold"),  # leave_out, move
     Column("anchor", Date, nullable=False),
     Column("seats", Integer, nullable=False),
     Column("mode", String(8), nullable=False),  # offer, assign
     Column("shadowing", Boolean, nullable=False),
+    # The ladder: contacts a newcomer shadows, then leads with somebody there
+    Column("shadows", Integer, nullable=False, server_default="1"),
+    Column("accompanied", Integer, nullable=False, server_default="1"),
+    Column("capacity", Integer, nullable=False, server_default="1"),  # contacts a person and round
     Column("country", String(2), nullable=False),  # "" = no public holidays
     Column("target_contacts", Integer, nullable=False),
     Column("target_weeks", Integer, nullable=False),
@@ -95,6 +109,10 @@ member = Table(
     Column("rotation_id", String(32), nullable=False),
     Column("user_id", String(32), nullable=False),
     Column("weight", Float, nullable=False, server_default="1"),
+    Column("capacity", Integer),  # contacts in one round; NULL = as the rotation says
+    Column("ceiling", Integer),  # contacts begun in 28 days; NULL = as the rotation says
+    Column("tags", JSON),  # what they know; NULL = nothing said
+    Column("experienced", Boolean, nullable=False, server_default=false()),  # needs no ladder
     Column("virtual_pass", BigInteger, nullable=False),  # millionths of a contact
     Column("state", String(8), nullable=False),  # active, left
     Column("was_away", Boolean, nullable=False, server_default=false()),  # at the last round
