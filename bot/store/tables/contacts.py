@@ -70,6 +70,8 @@ contact = Table(
     Column("waiting_since", Instant, nullable=False),
     Column("starts_at", Instant),
     Column("ends_at", Instant),
+    # a person named these dates, its source has not followed yet
+    Column("date_given", Boolean, nullable=False, server_default=false()),
     Column("asked", Integer, nullable=False, server_default="0"),  # people asked in vain
     Column("owner_told", Boolean, nullable=False, server_default=false()),  # nobody available
     refers("rotation_id", "rotation", ondelete="CASCADE"),

@@ -2,6 +2,7 @@
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     Column,
     Date,
     Index,
@@ -10,6 +11,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 from bot.store.tables.base import Instant, id_key, metadata, refers, workspace_key
@@ -23,10 +25,14 @@ followup = Table(
     Column("user_id", String(32), nullable=False),
     Column("kind", String(8), nullable=False),  # ticket, call
     Column("question_set", String(40), nullable=False),  # which wording: "ticket:1"
-    Column("state", String(8), nullable=False),  # due, asked, answered, closed
+    Column("state", String(8), nullable=False),  # due, asked, skipped, answered, closed
     Column("happened_at", Instant, nullable=False),
     Column("asked_at", Instant),
     Column("answered_at", Instant),
+    Column("look_at", Instant),  # when to remind, to fall silent, to close; NULL: never
+    Column("snoozed", Boolean, nullable=False, server_default=false()),  # they chose look_at
+    Column("reminders", Integer, nullable=False, server_default="0"),  # sent so far
+    Column("reminder", String(120), nullable=False, server_default=""),  # key of the last one
     refers("pairing_id", "pairing", ondelete="CASCADE"),
     UniqueConstraint("workspace_id", "pairing_id"),
     Index(None, "workspace_id", "user_id", "state"),
@@ -77,6 +83,10 @@ promise = Table(
     Column("state", String(8), nullable=False),  # open, kept, dropped
     Column("created_at", Instant, nullable=False),
     Column("kept_at", Instant),
+    Column("look_at", Instant),  # when to nudge next; NULL: not known yet, or never
+    Column("reminder", String(120), nullable=False, server_default=""),  # key of the last nudge
+    Column("handover_to", String(32), nullable=False, server_default=""),  # asked to take it over
+    Column("handover_at", Instant),
     refers("followup_id", "followup", ondelete="CASCADE"),
     refers("rotation_id", "rotation", ondelete="CASCADE"),
     refers("customer_id", "customer"),
@@ -84,4 +94,18 @@ promise = Table(
     UniqueConstraint("workspace_id", "followup_id"),
     Index(None, "workspace_id", "customer_id", "state"),
     Index(None, "workspace_id", "user_id", "state"),
+)
+
+# What the owners of a rotation ask instead of the built-in questions; never changed, only added.
+question_set = Table(
+    "question_set",
+    metadata,
+    workspace_key(),
+    Column("rotation_id", String(32), primary_key=True),
+    Column("kind", String(8), primary_key=True),  # ticket, call
+    Column("version", Integer, primary_key=True),  # two owners at once cannot both be the nth
+    Column("questions", JSON, nullable=False),  # a list of bot.core.own_questions.OwnQuestion
+    Column("by_user_id", String(32), nullable=False, server_default=""),  # "" = a file
+    Column("created_at", Instant, nullable=False),
+    refers("rotation_id", "rotation", ondelete="CASCADE"),
 )
