@@ -6,7 +6,7 @@ partitioned PostgreSQL can split by it. Ids are random hex made by ``bot.store.i
 
 from bot.store.tables.base import metadata
 from bot.store.tables.contacts import contact, customer, pairing, source
-from bot.store.tables.delivery import agenda, inbox, outbox, pause
+from bot.store.tables.delivery import agenda, inbox, outbox, pace, pause
 from bot.store.tables.followups import answer, followup, promise, question_set
 from bot.store.tables.own_time import own_time, personal_calendar
 from bot.store.tables.people import (
@@ -32,6 +32,7 @@ __all__ = [
     "metadata",
     "outbox",
     "own_time",
+    "pace",
     "pairing",
     "pause",
     "person",

@@ -95,6 +95,17 @@ pause = Table(
     Column("until", BigInteger, nullable=False),  # by the database's own clock, as above
 )
 
+# Before a 429: when the next message of a lane may follow, a conversation's posts or one method.
+pace = Table(
+    "pace",
+    metadata,
+    workspace_key(),
+    Column("lane", String(40), primary_key=True),
+    # Milliseconds since 1970, by the database's own clock and by the bot's, which may be moved:
+    Column("free_real", BigInteger, nullable=False),
+    Column("free_told", BigInteger, nullable=False),
+)
+
 inbox = Table(
     "inbox",
     metadata,
