@@ -4,6 +4,7 @@ Every primary key starts with the workspace, so that no row can be reached witho
 partitioned PostgreSQL can split by it. Ids are random hex made by ``bot.store.ids``.
 """
 
+from bot.store.tables.audit import audit
 from bot.store.tables.base import metadata
 from bot.store.tables.contacts import contact, customer, pairing, source
 from bot.store.tables.delivery import agenda, inbox, outbox, pace, pause
@@ -23,6 +24,7 @@ __all__ = [
     "absence",
     "agenda",
     "answer",
+    "audit",
     "contact",
     "customer",
     "followup",

@@ -46,8 +46,16 @@ customer = Table(
     Column("company", Text, nullable=False),
     Column("alias", String(40), nullable=False),  # the name for public places
     Column("created_at", Instant, nullable=False),
+    Column("forgotten_at", Instant),  # nothing leads from here to anybody any more
     UniqueConstraint("workspace_id", "reference"),
     UniqueConstraint("workspace_id", "alias"),
+    Index(
+        "ix_customer_named",
+        "workspace_id",
+        "created_at",
+        sqlite_where=text("person <> '' OR company <> ''"),
+        postgresql_where=text("person <> '' OR company <> ''"),
+    ),
 )
 
 contact = Table(
@@ -74,12 +82,20 @@ contact = Table(
     Column("date_given", Boolean, nullable=False, server_default=false()),
     Column("asked", Integer, nullable=False, server_default="0"),  # people asked in vain
     Column("owner_told", Boolean, nullable=False, server_default=false()),  # nobody available
+    Column("emptied_at", Instant),  # its details went by retention or by request
     refers("rotation_id", "rotation", ondelete="CASCADE"),
     refers("source_id", "source", ondelete="CASCADE"),
     refers("customer_id", "customer"),
     UniqueConstraint("workspace_id", "source_id", "external_id"),
     Index(None, "workspace_id", "rotation_id", "state", "waiting_since"),
     Index(None, "workspace_id", "customer_id"),
+    Index(
+        "ix_contact_kept",
+        "workspace_id",
+        "waiting_since",
+        sqlite_where=text("emptied_at IS NULL"),
+        postgresql_where=text("emptied_at IS NULL"),
+    ),
 )
 
 pairing = Table(

@@ -72,6 +72,7 @@ outbox = Table(
     Column("overtaken_at", Instant),
     Column("created_at", Instant, nullable=False),
     Column("sent_at", Instant),
+    Column("emptied_at", Instant),  # its body went by retention; NULL: it has one
     UniqueConstraint("workspace_id", "dedupe_key"),
     # Not unique: two transactions at once may take the same place, then their ids decide; a
     # unique place would make everybody who writes to one channel wait for each other.
@@ -83,6 +84,13 @@ outbox = Table(
         "position",
         sqlite_where=text("state IN ('due', 'claimed', 'unknown')"),
         postgresql_where=text("state IN ('due', 'claimed', 'unknown')"),
+    ),
+    Index(
+        "ix_outbox_kept",
+        "workspace_id",
+        "created_at",
+        sqlite_where=text("emptied_at IS NULL"),
+        postgresql_where=text("emptied_at IS NULL"),
     ),
 )
 

@@ -28,6 +28,8 @@ workspace = Table(
     Column("bot_user_id", String(32), nullable=False),
     Column("created_at", Instant, nullable=False),
     Column("quiet_since", Instant),  # the installation is dead; NULL: it works
+    # The highest number an alias was ever given: a forgotten customer's is not given again.
+    Column("aliases_given", Integer, nullable=False, server_default="0"),
 )
 
 person = Table(
