@@ -12,6 +12,7 @@ from bot.store.engine import make_engine
 from bot.store.problems import DatabaseProblem
 from bot.store.schema import check_schema, downgrade, head, migrate, revise
 from bot.store.tables import metadata
+from bot.store.tables.learnings import is_hand_written
 
 
 @pytest.fixture
@@ -23,7 +24,10 @@ def engine(empty_url: str) -> Iterator[sa.Engine]:
 
 def differences(engine: sa.Engine) -> list[object]:
     # On SQLite Alembic takes every empty default for a change.
-    options = {"compare_server_default": engine.dialect.name == "postgresql"}
+    options = {
+        "compare_server_default": engine.dialect.name == "postgresql",
+        "include_name": lambda name, _kind, _parents: not is_hand_written(name),
+    }
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts=options)
         return list(compare_metadata(context, metadata))

@@ -9,6 +9,7 @@ from bot.store.tables.base import metadata
 from bot.store.tables.contacts import contact, customer, pairing, source
 from bot.store.tables.delivery import agenda, inbox, outbox, pace, pause
 from bot.store.tables.followups import answer, followup, promise, question_set
+from bot.store.tables.learnings import answer_theme, learning_index, theme
 from bot.store.tables.own_time import own_time, personal_calendar
 from bot.store.tables.people import (
     absence,
@@ -24,11 +25,13 @@ __all__ = [
     "absence",
     "agenda",
     "answer",
+    "answer_theme",
     "audit",
     "contact",
     "customer",
     "followup",
     "inbox",
+    "learning_index",
     "ledger",
     "member",
     "metadata",
@@ -44,5 +47,6 @@ __all__ = [
     "rotation",
     "rotation_owner",
     "source",
+    "theme",
     "workspace",
 ]

@@ -51,8 +51,14 @@ def id_key() -> Column[str]:
     return Column("id", String(32), primary_key=True)
 
 
-def refers(column: str, table: str, **options: Any) -> ForeignKeyConstraint:  # noqa: ANN401 -- handed through
-    """A foreign key within the same workspace."""
+def refers(
+    column: str,
+    table: str,
+    *,
+    key: str = "id",
+    **options: Any,  # noqa: ANN401 -- handed through
+) -> ForeignKeyConstraint:
+    """A foreign key within the same workspace, to that table's ``key``."""
     return ForeignKeyConstraint(
-        ["workspace_id", column], [f"{table}.workspace_id", f"{table}.id"], **options
+        ["workspace_id", column], [f"{table}.workspace_id", f"{table}.{key}"], **options
     )

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     false,
+    text,
 )
 
 from bot.store.tables.base import Instant, id_key, metadata, refers, workspace_key
@@ -50,7 +51,9 @@ answer = Table(
     Column("quote", Text, nullable=False, server_default=""),  # their own words, redacted
     Column("kinds", JSON, nullable=False),  # kinds of learning
     Column("learning", Text, nullable=False, server_default=""),
+    # The names of its themes, as older versions read and write it; see ``answer_theme``.
     Column("theme", String(80), nullable=False, server_default=""),
+    Column("issue_url", Text, nullable=False, server_default=""),
     Column("feeling", String(8), nullable=False, server_default=""),  # good, mixed, bad
     Column("thanks_to", String(32), nullable=False, server_default=""),
     Column("thanks", Text, nullable=False, server_default=""),
@@ -61,10 +64,19 @@ answer = Table(
     Column("answered_at", Instant, nullable=False),
     Column("edited_at", Instant),
     Column("withdrawn_at", Instant),
+    Column("indexed", Boolean, nullable=False, server_default=false()),  # can be searched as it is
     refers("followup_id", "followup", ondelete="CASCADE"),
     refers("rotation_id", "rotation", ondelete="CASCADE"),
     Index(None, "workspace_id", "rotation_id", "week"),
     Index(None, "workspace_id", "rotation_id", "answered_at"),
+)
+# Whoever searches first brings the index up to date; an older replica's answers wait here.
+Index(
+    "ix_answer_not_indexed",
+    answer.c.workspace_id,
+    answer.c.answered_at,
+    sqlite_where=text("indexed = 0"),
+    postgresql_where=text("NOT indexed"),
 )
 
 promise = Table(
