@@ -16,6 +16,7 @@ from bot.store.agenda import AgendaRow
 from bot.store.database import Database
 from bot.store.engine import make_engine
 from bot.store.schema import check_schema
+from bot.usecases.retry_parked import retry_parked
 from bot.wiring.labels import labels
 
 FOLLOW_SECONDS = 1.0
@@ -46,8 +47,8 @@ def agenda(
 
 
 def _retry(db: Database) -> int:
-    with db.writing() as connection:
-        return moments.unpark(connection, SystemClock().now())
+    at = SystemClock().now()
+    return sum(db.call(retry_parked, workspace_id, at=at) for workspace_id in db.workspaces())
 
 
 async def _follow(db: Database, limit: int, shown: set[str]) -> None:

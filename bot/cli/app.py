@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.agenda import agenda
+from bot.cli.audit import audit
 from bot.cli.doctor import doctor
 from bot.cli.health import health
 from bot.cli.run import run
@@ -51,5 +52,6 @@ app.command()(sandbox)
 app.command()(health)
 app.command()(doctor)
 app.command()(agenda)
+app.command()(audit)
 app.command("simulate")(simulate_file)
 app.add_typer(source)

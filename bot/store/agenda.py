@@ -127,11 +127,13 @@ def park(connection: sa.Connection, row: AgendaRow, at: datetime, error: str) ->
     return changed.rowcount > 0
 
 
-def unpark(connection: sa.Connection, at: datetime) -> int:
-    """Try every parked row again now; how many there were."""
-    return connection.execute(
-        agenda.update().where(~_OPEN).values(parked_at=None, attempts=0, error="", due_at=at)
-    ).rowcount
+def unpark(tx: Tx, at: datetime) -> int:
+    """Try every parked row of the workspace again now; how many there were."""
+    return tx.run(
+        agenda.update()
+        .where(agenda.c.workspace_id == tx.workspace_id, ~_OPEN)
+        .values(parked_at=None, attempts=0, error="", due_at=at)
+    )
 
 
 def due_subjects(tx: Tx, kind: str, at: datetime) -> tuple[str, ...]:

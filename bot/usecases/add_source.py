@@ -5,7 +5,7 @@ from datetime import datetime
 from difflib import get_close_matches
 
 from bot.core.plain import plain_line
-from bot.store import agenda, people, rotations, sources
+from bot.store import agenda, audit, people, rotations, sources
 from bot.store.ids import new_id
 from bot.store.rotations import folded
 from bot.store.secrets import Secrets
@@ -87,6 +87,13 @@ def add_source(
         )
     if polled:
         agenda.put(tx, "poll_source", source_id, at)
+    audit.note(
+        tx,
+        user_id=audit.OPERATOR,
+        action="change_source" if known is not None else "add_source",
+        subject=f"source:{source_id}",
+        at=at,
+    )
     return Added(source_id=source_id, rotation=rotation.name, again=known is not None)
 
 

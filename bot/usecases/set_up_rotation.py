@@ -7,7 +7,7 @@ from bot.core.localtime import local_day
 from bot.core.person import Person, cannot_take_part
 from bot.core.replies import SetUp
 from bot.core.rotation_form import FormProblems, RotationForm
-from bot.store import agenda, people, rotations
+from bot.store import agenda, audit, people, rotations
 from bot.store.ids import new_id
 from bot.store.rotations import Rotation
 from bot.store.transaction import Tx
@@ -42,6 +42,13 @@ def set_up_rotation(
     )
     people.save_person(tx, owner, at=at)
     rotations.add(tx, rotation, owner=owner.user_id, at=at)
+    audit.note(
+        tx,
+        user_id=owner.user_id,
+        action="set_up_rotation",
+        subject=f"rotation:{rotation.id}",
+        at=at,
+    )
     agenda.put(tx, "round", rotation.id, next_occurrence(rotation.rounds, at))
     agenda.put(tx, "digest", rotation.id, next_occurrence(rotation.digests, at))
     say_rotation_card(tx, rotation, at=at)

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from bot.core.messages import OwnerNotice
 from bot.ports import Refused
-from bot.store import agenda, outbox, quiet
+from bot.store import agenda, audit, outbox, quiet
 from bot.store.agenda import FORGET
 from bot.store.tables import agenda as agenda_table
 from bot.store.tables import metadata, workspace
@@ -17,6 +17,7 @@ from bot.usecases.handlers import HANDLERS
 from bot.usecases.install_workspace import install_workspace
 from bot.usecases.people_change import channel_changed
 from bot.usecases.quieten import KEPT, quieten_workspace
+from bot.usecases.retry_parked import retry_parked
 from bot.usecases.run_agenda import DELAYS, run_due
 from tests.gateways.memory import MemoryMessenger
 from tests.store.moments import saying
@@ -192,8 +193,10 @@ def test_an_owner_hears_once_of_a_moment_that_fails_on_and_on(world: World) -> N
     notice = world.messages("boss")[-1]
     assert isinstance(notice, OwnerNotice)
     assert notice.rotation == world.rotation().name
-    with world.database.writing() as connection:
-        assert agenda.unpark(connection, moment) == 1
+    assert world.do(retry_parked, at=moment) == 1
+    (line,) = world.see(audit.since, moment, limit=9)
+    assert (line.user_id, line.action, line.subject) == ("operator", "retry_parked", "moments:1")
+    assert world.do(retry_parked, at=moment) == 0
     assert run_due(world.database, {"round": HANDLERS["round"]}, moment) == 1
     with world.database.reading() as connection:
         assert connection.scalar(sa.select(sa.func.count()).where(agenda_table.c.attempts > 0)) == 0

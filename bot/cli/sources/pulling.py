@@ -7,7 +7,9 @@ from bot.cli.sources import words
 from bot.cli.sources.places import database, find_source
 from bot.clock import SystemClock
 from bot.config import Settings
-from bot.usecases.import_contacts import import_contacts
+from bot.store import audit
+from bot.store.transaction import Tx
+from bot.usecases.import_contacts import Imported, import_contacts
 from bot.wiring.keys import open_secrets
 from bot.wiring.polling import open_source
 
@@ -24,12 +26,17 @@ def pull_again(settings: Settings, *, name: str, rotation: str) -> Iterator[str]
         placed = find_source(db, name, rotation)
         pulled = asyncio.run(open_source(placed.source, secrets).pull(at))
         yield from words.reading(pulled)
-        imported = db.call(
-            import_contacts,
-            placed.workspace_id,
-            source_id=placed.source.id,
-            pulled=pulled,
-            secrets=secrets,
-            at=at,
-        )
+
+        def take(tx: Tx) -> Imported:
+            source_id = placed.source.id
+            audit.note(
+                tx,
+                user_id=audit.OPERATOR,
+                action="pull_source",
+                subject=f"source:{source_id}",
+                at=at,
+            )
+            return import_contacts(tx, source_id=source_id, pulled=pulled, secrets=secrets, at=at)
+
+        imported = db.call(take, placed.workspace_id)
     yield words.importing(imported, placed.rotation.name)
