@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from bot.store import agenda as moments
 from bot.store.agenda import ParkedRow
+from bot.store.overtaken import overtaken_since
 from bot.store.realtime import seconds
 from bot.store.sending import is_open
 from bot.store.tables import agenda, outbox, pause, source, workspace
@@ -38,6 +39,8 @@ class Checkup:
     oldest_waiting: datetime | None
     unknown: int
     """Messages whose answer was lost."""
+    overtaken: int
+    """Messages that may be there twice, because their sender was frozen beyond its lease."""
     failed: tuple[Failed, ...]
     paused: tuple[tuple[str, int], ...]
     """Methods Slack wants left alone, and for how many seconds more."""
@@ -48,7 +51,7 @@ class Checkup:
 
 
 def check_up(connection: sa.Connection, at: datetime, since: datetime) -> Checkup:
-    """Look at everything; failed messages only from ``since`` on."""
+    """Look at everything; failed and doubled messages only from ``since`` on."""
     due = moments.next_due(connection)
     now = connection.scalar(sa.select(seconds())) or 0
     waiting = connection.execute(
@@ -65,6 +68,7 @@ def check_up(connection: sa.Connection, at: datetime, since: datetime) -> Checku
             sa.select(sa.func.count()).where(is_open(), outbox.c.state == "unknown")
         )
         or 0,
+        overtaken=overtaken_since(connection, since),
         failed=_failed(connection, since),
         paused=tuple(
             (row.method, row.until - now)

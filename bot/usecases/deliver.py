@@ -11,8 +11,10 @@ import structlog
 from bot.ports import Messenger, Outcome, Refused, Retry, Sent, Unknown
 from bot.store import sending, settling
 from bot.store.database import Database
+from bot.store.overtaken import count_overtaken
 from bot.store.sending import Attempt, Claim
 from bot.store.transaction import Tx
+from bot.usecases.giving_back import taking
 from bot.usecases.message_refused import message_refused
 from bot.usecases.quieten import quieten_workspace
 
@@ -49,7 +51,7 @@ async def deliver(
     async def lane() -> int:
         count = 0
         while not stopping():
-            claimed = await db.work(lambda: _claim(db, now()))
+            claimed = await taking(db, lambda: _claim(db, now()), lambda one: _give_back(db, one))
             if claimed is None:
                 break
             count += await _send(db, messenger, claimed, now())
@@ -66,23 +68,34 @@ async def deliver(
 
 
 async def _send(db: Database, messenger: Messenger, claimed: Claim, at: datetime) -> bool:
-    attempt = await db.work(lambda: _begin(db, claimed, at))
+    clock = asyncio.get_running_loop().time
+    late = clock() + sending.LEASE / 2
+    attempt = await taking(
+        db, lambda: _begin(db, claimed, at), lambda begun: _give_back(db, begun.claim)
+    )
     if attempt is None:
         return False
     try:
-        outcome = await _try(messenger, attempt)
+        # Frozen since the lease was renewed: others may be at it. Another half is left for a try.
+        outcome = (
+            Retry(after_seconds=1, why="held up")
+            if clock() > late
+            else await _try(messenger, attempt)
+        )
     except asyncio.CancelledError:
         await db.work(lambda: _settle(db, attempt, _cut_off(attempt), at))
         raise
     kept = await db.work(lambda: _settle(db, attempt, outcome, at))
     if not kept:
-        # Another replica took the message over: at most one duplicate, and this line counts it.
+        # Another replica took the message over: at most one duplicate, counted here and in doctor.
+        twice = await db.work(lambda: _count_overtaken(db, attempt, outcome, at))
         _log.warning(
             "lease ended while sending",
             **_names(claimed),
             metric="lease_ended",
             count=1,
             outcome=type(outcome).__name__,
+            perhaps_twice=twice,
         )
     return isinstance(outcome, Sent)
 
@@ -131,6 +144,17 @@ def _begin(db: Database, claimed: Claim, at: datetime) -> Attempt | None:
         with db.writing() as connection:
             settling.retry(connection, claimed, LONGEST_WAIT, "cannot be read")
         return None
+
+
+def _give_back(db: Database, claimed: Claim) -> None:
+    """Nothing was sent: the next one may, at once."""
+    with db.writing() as connection:
+        settling.wait(connection, claimed, 0, "stopped")
+
+
+def _count_overtaken(db: Database, attempt: Attempt, outcome: Outcome, at: datetime) -> bool:
+    with db.writing() as connection:
+        return count_overtaken(connection, attempt, outcome, at)
 
 
 def _settle(db: Database, attempt: Attempt, outcome: Outcome, at: datetime) -> bool:

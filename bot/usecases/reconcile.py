@@ -9,6 +9,7 @@ from bot.ports import Messenger, Retry, Sent
 from bot.store import lost, sending, settling
 from bot.store.database import Database
 from bot.store.lost import Lost
+from bot.usecases.giving_back import taking
 
 WAIT = 60
 """Seconds until a conversation that could not be read is tried again."""
@@ -20,7 +21,7 @@ async def reconcile(db: Database, messenger: Messenger, at: datetime) -> int:
     """Look up each lost post once; how many are now known to be there or due again."""
     freed = await db.work(lambda: _tidy(db))
     known = 0
-    while (one := await db.work(lambda: _claim(db))) is not None:
+    while (one := await taking(db, lambda: _claim(db), lambda it: _give_back(db, it))) is not None:
         known += await _look_up(db, messenger, one, at)
     if freed or known:
         db.wake()
@@ -32,6 +33,9 @@ async def _look_up(db: Database, messenger: Messenger, one: Lost, at: datetime) 
     try:
         async with asyncio.timeout(sending.TIME_OUT):
             found = await messenger.find(one.letter, one.since, one.until)
+    except asyncio.CancelledError:
+        await db.work(lambda: _give_back(db, one))
+        raise
     except Exception as error:  # noqa: BLE001 -- also a time-out: nothing known, nothing done
         _log.exception("lost message not looked up", outbox_id=one.letter.outbox_id)
         found = Retry(after_seconds=WAIT, why=type(error).__name__)
@@ -50,6 +54,12 @@ def _tidy(db: Database) -> int:
 def _claim(db: Database) -> Lost | None:
     with db.writing() as connection:
         return lost.claim(connection)
+
+
+def _give_back(db: Database, one: Lost) -> None:
+    """Not looked up: the next one may, at once."""
+    with db.writing() as connection:
+        lost.later(connection, one.claim, 0, "stopped")
 
 
 def _settle(db: Database, one: Lost, found: Sent | Retry | None, at: datetime) -> None:

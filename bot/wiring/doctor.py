@@ -107,6 +107,12 @@ def _messages(found: Checkup, at: datetime) -> Iterator[Finding]:
         says=f"messages: {found.unknown} without an answer",
         mend="nothing: each is looked up, and given up after a day" if found.unknown else "",
     )
+    yield Finding(
+        says=f"messages: at most {found.overtaken} said twice in 7 days",
+        mend="a process was frozen while it sent: see what suspends it or takes its memory"
+        if found.overtaken
+        else "",
+    )
     for method, seconds in found.paused:
         yield Finding(says=f"messages: {method} rests for {seconds} seconds, as Slack wished")
     for each in found.failed:

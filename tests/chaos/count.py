@@ -22,6 +22,8 @@ class Count:
     kinds: dict[str, int]
     twice: int
     """Messages beyond the first of each."""
+    counted: int
+    """Messages beyond the first, as the database has counted them; at least as many."""
     lease_ended: int
     """Log lines of processes that were overtaken while sending."""
     unknown: int
@@ -53,11 +55,12 @@ def count(world: World, database: Database, owed: Owed, log: Path) -> Count:
         *(["moments parked"] if parked else []),
         *_out_of_order(world, rows),
     ]
-    lines = _lines(log)
+    lines = lines_of(log)
     return Count(
         messages=sum(said.values()),
         kinds=dict(kinds),
         twice=sum(said.values()) - len(said),
+        counted=sum(row.overtaken for row in rows.values()),
         lease_ended=sum(line.get("metric") == "lease_ended" for line in lines),
         unknown=sum(line.get("event") == "answer lost" for line in lines),
         wrong=tuple(wrong),
@@ -87,7 +90,8 @@ def _out_of_order(world: World, rows: dict[str, sa.Row[tuple[object, ...]]]) -> 
         last[channel] = position
 
 
-def _lines(log: Path) -> list[dict[str, object]]:
+def lines_of(log: Path) -> list[dict[str, object]]:
+    """Everything that was logged, but for what a kill cut off."""
     if not log.exists():
         return []
     found = []

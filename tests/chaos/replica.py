@@ -13,6 +13,7 @@ from bot.ports import Letter
 from bot.store import engine, sending
 from bot.wiring.running import running
 from tests.chaos.clock import FileClock
+from tests.chaos.stumbling import Stumble, stumble_at
 
 IDLE = 3.0
 TICK = 0.4
@@ -32,6 +33,8 @@ class Spec:
     lease: int
     time_out: float
     guarded: bool = True
+    stumbles: Stumble | None = None
+    """Where it freezes, once."""
 
 
 async def _sees_nothing(*_of: SlackMessenger | Letter | datetime) -> None:
@@ -44,6 +47,8 @@ def main(spec: Spec) -> None:
     engine.IDLE_SECONDS = IDLE
     if not spec.guarded:
         SlackMessenger.find = _sees_nothing  # type: ignore[method-assign,assignment]  # that is the point
+    if spec.stumbles:
+        stumble_at(spec.stumbles)
     settings = Settings.model_validate(
         {
             "bot_token": spec.bot_token,

@@ -25,6 +25,7 @@ from tests.chaos.herd import Herd, herd
 from tests.chaos.mischief import Mischief
 from tests.chaos.replica import Spec
 from tests.chaos.story import Story
+from tests.chaos.stumbling import Stumble
 
 PACE = Pace(ack=1.5, redelivery=(0.0, 1.0, 2.0), leaving=0.5)
 
@@ -53,7 +54,8 @@ class Result:
         return (
             f"seed {self.seed}: {self.kills} kills, {self.freezes} freezes, {faults} faults, "
             f"{self.days} days, {self.presses} presses, {self.count.messages} messages "
-            f"{self.count.kinds}, {self.count.twice} twice, {self.count.lease_ended} leases ended "
+            f"{self.count.kinds}, {self.count.twice} twice ({self.count.counted} counted), "
+            f"{self.count.lease_ended} leases ended "
             f"while sending, {self.count.unknown} answers lost, {self.seconds:.0f} s: "
             f"{'; '.join(self.count.wrong) or 'all there, once, in order'}"
         )
@@ -77,10 +79,13 @@ class Plan:
     guarded: bool = True
     lost_answers: int = 0
     """So many first posts are made, but their answers never come."""
+    stumbles: Stumble | None = None
+    """Where the replicas that are born first freeze, once each."""
 
 
 @asynccontextmanager
-async def _stage(folder: Path, url: str, plan: Plan) -> AsyncIterator[tuple[Story, Herd, Path]]:
+async def stage(folder: Path, url: str, plan: Plan) -> AsyncIterator[tuple[Story, Herd, Path]]:
+    """The company, its replicas and their log; they begin by saying a card in each room."""
     clock, log = FileClock(folder / "clock"), folder / f"replicas-{plan.seed}.log"
     clock.set(MONDAY)
     key = Fernet.generate_key().decode()
@@ -108,6 +113,7 @@ async def _stage(folder: Path, url: str, plan: Plan) -> AsyncIterator[tuple[Stor
             lease=plan.lease,
             time_out=plan.time_out,
             guarded=plan.guarded,
+            stumbles=plan.stumbles,
         )
         flock = await stack.enter_async_context(herd(spec, plan.replicas, folder / "cache"))
         yield Story(server, database, clock, plan.rooms, plan.seed), flock, log
@@ -116,7 +122,7 @@ async def _stage(folder: Path, url: str, plan: Plan) -> AsyncIterator[tuple[Stor
 async def chaos(folder: Path, url: str, plan: Plan) -> Result:
     """Live through it, let all calm down, and count."""
     begun = time.monotonic()
-    async with _stage(folder, url, plan) as (story, flock, log):
+    async with stage(folder, url, plan) as (story, flock, log):
         mischief = Mischief(
             story.server,
             flock,
