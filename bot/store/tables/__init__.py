@@ -9,6 +9,7 @@ from bot.store.tables.base import metadata
 from bot.store.tables.contacts import contact, customer, pairing, source
 from bot.store.tables.delivery import agenda, inbox, outbox, pace, pause
 from bot.store.tables.followups import answer, followup, promise, question_set
+from bot.store.tables.handovers import handover
 from bot.store.tables.learnings import answer_theme, learning_index, theme
 from bot.store.tables.own_time import own_time, personal_calendar
 from bot.store.tables.people import (
@@ -30,6 +31,7 @@ __all__ = [
     "contact",
     "customer",
     "followup",
+    "handover",
     "inbox",
     "learning_index",
     "ledger",
