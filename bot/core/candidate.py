@@ -1,7 +1,7 @@
 """What a round looks at: the people who might be picked, and the contacts that wait."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 from bot.core.ladder import Step
@@ -24,6 +24,9 @@ Rule = Literal[
 """The hard rules, in the order in which they are asked; the first that holds is named."""
 
 MOST_CAPACITY = 50
+
+CEILING_PERIOD = timedelta(days=28)
+"""The ceiling counts what was begun in it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,6 +54,8 @@ class Candidate:
     """Most contacts begun in 28 days; None for no ceiling."""
     begun_last_28_days: int = 0
     """Over all the member's rotations."""
+    begun_at: tuple[datetime, ...] = ()
+    """When these were begun, as far as that is known; only a forecast asks, in which they age."""
     capacity: int = 1
     """Most contacts they take in one round; 0 for none at the moment."""
     busy: tuple[Period, ...] = ()

@@ -1,52 +1,110 @@
 """The rounds to come, made by the function that picks, if everybody accepts and finishes."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.core.candidate import Candidate, Waiting
+from bot.core.candidate import CEILING_PERIOD, Candidate, Waiting
 from bot.core.plan import Plan, Round
 from bot.core.rotation import call_is_due, plan_round
+from bot.core.taking import in_order
 from bot.core.worktime import WorkCalendar
 
 
-def forecast(
-    candidates: Sequence[Candidate],
-    waiting: Sequence[Waiting],
-    rounds: Sequence[Round],
-    calendar: WorkCalendar,
-    *,
-    then: datetime | None = None,
-) -> tuple[Plan, ...]:
-    """What those rounds would decide, each after the one before it.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Coming:
+    """What the rounds to come will look at, as things stand: all that `foresee` needs."""
 
-    Where too few contacts wait, imagined tickets take the seats left (`is_imagined`).
+    candidates: tuple[Candidate, ...]
+    """Every active member as they stand now."""
+    waiting: tuple[Waiting, ...]
+    """Every contact that waits now, calls that are not yet due as well."""
+    rounds: tuple[Round, ...]
+    """In order; `v` counts of the first, the others go on from it."""
+    calendar: WorkCalendar
+    """The rotation's working days, for calls (`call_is_due`)."""
+    then: datetime | None = None
+    """The round after the last, if there is one; it too may be in time for a call."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Foreseen:
+    """One round to come: what it will look at, and what it will decide."""
+
+    terms: Round
+    candidates: tuple[Candidate, ...]
+    offered: tuple[Waiting, ...]
+    """What it takes from, and imagined tickets behind (`is_imagined`)."""
+    plan: Plan
+    left: tuple[Waiting, ...]
+    """What waits on afterwards."""
+
+
+def foresee(coming: Coming) -> Iterator[Foreseen]:
+    """The rounds to come, each after the one before it, decided by the function that picks.
+
+    Everybody accepts, and finishes at once. Where too few contacts wait, imagined tickets take
+    the seats left. What was begun before counts towards the ceiling for its own 28 days.
+    """
+    waiting, moments = coming.waiting, [one.at for one in coming.rounds]
+    moments += [coming.then] if coming.then else []
+    candidates = tuple(_dated(one, moments[0]) for one in coming.candidates) if moments else ()
+    v = coming.rounds[0].v if coming.rounds else 0
+    for number, first_terms in enumerate(coming.rounds):
+        terms = replace(first_terms, v=v)
+        candidates = tuple(_aged(one, terms.at) for one in candidates)
+        due = taken_from(waiting, terms, moments[number + 1 :], coming.calendar)
+        offered = (*due, *imagined(terms))
+        plan = plan_round(candidates, offered, terms)
+        taken = {pick.contact_id for pick in plan.pairs}
+        waiting = tuple(one for one in waiting if one.contact_id not in taken)
+        yield Foreseen(terms=terms, candidates=candidates, offered=offered, plan=plan, left=waiting)
+        candidates = afterwards(candidates, offered, plan, terms.at)
+        v = plan.v
+
+
+def forecast(coming: Coming) -> tuple[Plan, ...]:
+    """What these rounds will decide (`foresee`)."""
+    return tuple(one.plan for one in foresee(coming))
+
+
+def taken_from(
+    waiting: Sequence[Waiting], terms: Round, later: Sequence[datetime], calendar: WorkCalendar
+) -> tuple[Waiting, ...]:
+    """What a round takes from: calls that are due, and the oldest tickets (`looked_at`).
 
     Args:
-        candidates: every active member as they stand now.
-        waiting: every contact that waits now, calls that are not yet due as well.
-        rounds: the coming rounds, in order; `v` counts of the first, the others go on from it.
-        calendar: the rotation's working days, for calls (`call_is_due`).
-        then: the round after the last, if there is one; it too may be in time for a call.
+        waiting: all that waits, in any order.
+        terms: of the round.
+        later: the rounds after it; the next one is enough.
+        calendar: the rotation's, which says what a working day is.
     """
-    plans: list[Plan] = []
-    moments = [*(one.at for one in rounds), *([then] if then else [])]
-    for number, terms in enumerate(rounds):
-        later = moments[number + 1 :]
-        due = [
-            one
-            for one in waiting
-            if one.starts_at is None or call_is_due(one.starts_at, terms.at, later, calendar)
-        ]
-        offered = [*due, *imagined(terms)]
-        v = plans[-1].v if plans else terms.v
-        plan = plan_round(candidates, offered, replace(terms, v=v))
-        candidates = afterwards(candidates, offered, plan, terms.at)
-        taken = {pick.contact_id for pick in plan.pairs}
-        waiting = [one for one in waiting if one.contact_id not in taken]
-        plans.append(plan)
-    return tuple(plans)
+    ordered = in_order(waiting, terms.at)
+    calls = (
+        one
+        for one in ordered
+        if one.starts_at is not None and call_is_due(one.starts_at, terms.at, later, calendar)
+    )
+    tickets = [one for one in ordered if one.starts_at is None]
+    return (*calls, *tickets[: looked_at(terms.seats)])
+
+
+def looked_at(seats: int) -> int:
+    """How many of the oldest tickets a round looks at: somebody may not suit the first ones."""
+    return 2 * seats
+
+
+def _dated(one: Candidate, at: datetime) -> Candidate:
+    """Whatever was begun, nobody knows when, counts as begun by then."""
+    unknown = max(0, one.begun_last_28_days - len(one.begun_at))
+    return replace(one, begun_at=(*one.begun_at, *[at] * unknown))
+
+
+def _aged(one: Candidate, at: datetime) -> Candidate:
+    """What they have begun in the 28 days before this moment."""
+    begun = sum(since > at - CEILING_PERIOD for since in one.begun_at)
+    return replace(one, begun_last_28_days=begun)
 
 
 def imagined(terms: Round) -> list[Waiting]:
@@ -89,6 +147,7 @@ def afterwards(
             virtual_pass=one.virtual_pass + gained.get(one.member_id, 0) + strides[one.member_id],
             was_away=one.member_id in plan.away,
             begun_last_28_days=one.begun_last_28_days + len(mine[one.member_id]),
+            begun_at=(*one.begun_at, *[at] * len(mine[one.member_id])),
             last_contact_at=at if mine[one.member_id] else one.last_contact_at,
             in_previous_round=bool(mine[one.member_id]),
             busy=one.busy + tuple(c.period for c in mine[one.member_id] if c.period),

@@ -4,12 +4,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeVar
 
-from bot.core.candidate import Candidate, Waiting
-from bot.core.forecast import forecast
+from bot.core.candidate import Candidate
+from bot.core.forecast import Coming, forecast
+from bot.core.ladder import Step
 from bot.core.ledger import joiner_pass
-from bot.core.plan import Plan, Round
-from bot.core.worktime import WorkCalendar
+from bot.core.plan import Plan
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,12 +31,16 @@ class Leave:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Alter:
-    """Change somebody's share, capacity or ceiling; what is None stays."""
+    """Change somebody's share, limits, skills or step on the ladder; what is None stays."""
 
     member_id: str
     weight: float | None = None
     capacity: int | None = None
     ceiling: int | None = None
+    unlimited: bool = False
+    """No ceiling any more."""
+    tags: frozenset[str] | None = None
+    step: Step | None = None
 
 
 Edit = Join | Leave | Alter
@@ -95,43 +102,47 @@ def edited(candidates: Sequence[Candidate], edits: Sequence[Edit], v: int) -> li
 def _altered(one: Candidate, edit: Alter) -> Candidate:
     return replace(
         one,
-        weight=one.weight if edit.weight is None else edit.weight,
-        capacity=one.capacity if edit.capacity is None else edit.capacity,
-        ceiling=one.ceiling if edit.ceiling is None else edit.ceiling,
+        weight=_or(edit.weight, one.weight),
+        capacity=_or(edit.capacity, one.capacity),
+        ceiling=None if edit.unlimited else _or(edit.ceiling, one.ceiling),
+        tags=_or(edit.tags, one.tags),
+        step=_or(edit.step, one.step),
     )
 
 
-def roster_effect(
-    candidates: Sequence[Candidate],
-    waiting: Sequence[Waiting],
-    rounds: Sequence[Round],
-    calendar: WorkCalendar,
-    edits: Sequence[Edit],
-) -> RosterEffect:
-    """Compare the coming rounds with and without some edits.
+def _or(new: T | None, old: T) -> T:
+    return old if new is None else new
 
-    Takes what `forecast` takes.
+
+def roster_effect(coming: Coming, edits: Sequence[Edit]) -> RosterEffect:
+    """Compare the coming rounds with and without some edits.
 
     Raises:
         ValueError: see `edited`.
     """
-    changed = edited(candidates, edits, rounds[0].v if rounds else 0)
-    before = forecast(candidates, waiting, rounds, calendar)
-    after = forecast(changed, waiting, rounds, calendar)
+    v = coming.rounds[0].v if coming.rounds else 0
+    changed = replace(coming, candidates=tuple(edited(coming.candidates, edits, v)))
+    before, after = forecast(coming), forecast(changed)
     turns = _turns(before), _turns(after)
     return RosterEffect(
         rounds=tuple(
             RoundEffect(at=terms.at, before=_people(one), after=_people(other))
-            for terms, one, other in zip(rounds, before, after, strict=True)
+            for terms, one, other in zip(coming.rounds, before, after, strict=True)
         ),
         turns=tuple(
             Turns(user_id=user, before=turns[0][user], after=turns[1][user])
             for user in sorted(turns[0].keys() | turns[1].keys())
             if turns[0][user] != turns[1][user]
         ),
-        unfilled_before=sum(len(one.unfilled) for one in before),
-        unfilled_after=sum(len(one.unfilled) for one in after),
+        unfilled_before=_unfilled(coming, before),
+        unfilled_after=_unfilled(coming, after),
     )
+
+
+def _unfilled(coming: Coming, plans: Sequence[Plan]) -> int:
+    """Seats nobody could take; a forecast has a contact for each, if an imagined one."""
+    seats = sum(terms.seats for terms in coming.rounds)
+    return seats - sum(pick.role == "lead" for one in plans for pick in one.pairs)
 
 
 def _people(plan: Plan) -> tuple[str, ...]:

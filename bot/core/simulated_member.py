@@ -2,10 +2,10 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from bot.core.absence import Absence
-from bot.core.candidate import Candidate, Waiting
+from bot.core.candidate import CEILING_PERIOD, Candidate, Waiting
 from bot.core.ladder import Ladder, step_of
 from bot.core.ledger import joiner_pass, stride
 from bot.core.localtime import local_instant
@@ -15,7 +15,6 @@ from bot.core.scenario_hours import read_hours
 from bot.core.week_rule import WeekRule
 from bot.core.worktime import Period, WorkCalendar
 
-CEILING_PERIOD = timedelta(days=28)
 LATELY = 3
 """How many of the last partners count as worked with lately."""
 

@@ -37,6 +37,8 @@ class Contact:
     ends_at: datetime | None
     asked: int
     owner_told: bool
+    host_user_id: str | None = None
+    """Of the host, if they are known in Slack."""
     person: str = ""
     company: str = ""
     alias: str = ""

@@ -27,6 +27,14 @@ class Member:
     state: str
     was_away: bool
     rest_until: datetime | None
+    capacity: int | None = None
+    """Most contacts they take in one round; None: as the rotation says."""
+    ceiling: int | None = None
+    """Most contacts they begin in 28 days; None: as the rotation says."""
+    experienced: bool = False
+    """Needs no shadow ladder, as an owner has said."""
+    tags: tuple[str, ...] = ()
+    """What they know."""
     skipped_weekdays: tuple[int, ...] = ()
     """Local days that come back and are an absence; 0 is Monday."""
     absences: tuple[Absence, ...] = ()
@@ -61,10 +69,11 @@ def _with_absences(tx: Tx, rows: Iterable[Row[Any]], at: datetime) -> tuple[Memb
     )
     for row in away:
         found[row.member_id].append(Absence(since=row.since, until=row.until, reason=row.reason))
-    fields = Member.__dataclass_fields__.keys() - {"absences", "skipped_weekdays"}
+    fields = Member.__dataclass_fields__.keys() - {"absences", "skipped_weekdays", "tags"}
     return tuple(
         Member(
             **{field: value[field] for field in fields},
+            tags=tuple(value["tags"] or ()),
             skipped_weekdays=tuple(int(day) for day in value["skipped_weekdays"]),
             absences=tuple(found[value["id"]]),
         )

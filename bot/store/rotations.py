@@ -33,23 +33,23 @@ class Rotation:
     @property
     def rounds(self) -> Cadence:
         """When its rounds are."""
-        return Cadence(
-            weekdays=self.form.weekdays,
-            local_time=self.form.local_time,
-            zone=self.form.zone,
-            every_weeks=self.form.every_weeks,
-            anchor=self.anchor,
-        )
+        return self.form.rounds(self.anchor)
 
     @property
     def digests(self) -> Cadence:
         """When its digests are."""
-        return Cadence(
-            weekdays=(self.form.digest_weekday,),
-            local_time=self.form.digest_time,
-            zone=self.form.zone,
-            anchor=self.anchor,
-        )
+        return self.form.digests(self.anchor)
+
+
+_SETTINGS = RotationForm.model_fields.keys()
+_LISTS = ("kinds", "weekdays", "nth", "months")
+
+
+def columns_of(form: RotationForm) -> dict[str, object]:
+    """The columns that hold a rotation's settings."""
+    settings = form.model_dump()
+    lists = {name: list(settings[name]) for name in _LISTS}
+    return settings | lists | {"folded_name": folded(form.name)}
 
 
 def _from_row(row: Row[Any]) -> Rotation:
@@ -57,7 +57,9 @@ def _from_row(row: Row[Any]) -> Rotation:
     return Rotation(
         id=values["id"],
         channel_id=values["channel_id"],
-        form=RotationForm.model_validate({k: values[k] for k in RotationForm.model_fields}),
+        form=RotationForm.model_validate(
+            {k: () if values[k] is None and k in _LISTS else values[k] for k in _SETTINGS}
+        ),
         anchor=values["anchor"],
         state=values["state"],
         virtual_time=values["virtual_time"],
@@ -72,18 +74,16 @@ def folded(name: str) -> str:
 
 def add(tx: Tx, new: Rotation, *, owner: str, at: datetime) -> None:
     """Save a new rotation; ``sqlalchemy.exc.IntegrityError`` when its name is taken."""
-    settings = new.form.model_dump()
     tx.run(
         insert(rotation).values(
             workspace_id=tx.workspace_id,
             id=new.id,
-            folded_name=folded(new.name),
             channel_id=new.channel_id,
             anchor=new.anchor,
             state=new.state,
             virtual_time=new.virtual_time,
             created_at=at,
-            **(settings | {"kinds": list(new.form.kinds), "weekdays": list(new.form.weekdays)}),
+            **columns_of(new.form),
         )
     )
     tx.run(

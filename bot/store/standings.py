@@ -3,15 +3,14 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
+from bot.core.candidate import CEILING_PERIOD
 from bot.core.pairing import LIVE
 from bot.store.tables import contact, pairing, promise
 from bot.store.transaction import Tx
-
-CEILING_PERIOD = timedelta(days=28)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -20,8 +19,10 @@ class Standings:
 
     in_hand: Mapping[str, int] = field(default_factory=dict)
     """Sum of live strides, by member id."""
-    begun: Mapping[str, int] = field(default_factory=dict)
-    """Contacts begun in the last 28 days over all rotations, by user id."""
+    begun: Mapping[str, tuple[datetime, ...]] = field(default_factory=dict)
+    """When contacts of the last 28 days were begun, over all rotations, by user id."""
+    hosts: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """User ids of the hosts of these contacts, by user id."""
     busy: Mapping[str, tuple[tuple[datetime, datetime], ...]] = field(default_factory=dict)
     """Calls in hand over all rotations, by user id."""
     last_contact: Mapping[str, datetime] = field(default_factory=dict)
@@ -41,6 +42,7 @@ def load(
     return Standings(
         in_hand=_in_hand(tx, rotation_id),
         begun=_begun(tx, users, at),
+        hosts=_hosts(tx, users, at),
         busy=_busy(tx, users),
         last_contact=_last_contact(tx, users),
         met=_met(tx, users, customers),
@@ -62,18 +64,40 @@ def _in_hand(tx: Tx, rotation_id: str) -> Mapping[str, int]:
     return {row.member_id: int(row.strides) for row in rows}
 
 
-def _begun(tx: Tx, users: Collection[str], at: datetime) -> Mapping[str, int]:
+def _begun(tx: Tx, users: Collection[str], at: datetime) -> Mapping[str, tuple[datetime, ...]]:
     rows = tx.rows(
-        select(pairing.c.user_id, func.count().label("number"))
-        .where(
-            pairing.c.workspace_id == tx.workspace_id,
-            pairing.c.user_id.in_(users),
-            pairing.c.state.in_(["offered", "accepted", "done"]),
-            pairing.c.offered_at > at - CEILING_PERIOD,
-        )
-        .group_by(pairing.c.user_id)
+        select(pairing.c.user_id, pairing.c.offered_at)
+        .where(*_of_late(tx, users, at))
+        .order_by(pairing.c.offered_at, pairing.c.id)
     )
-    return {row.user_id: row.number for row in rows}
+    begun: dict[str, list[datetime]] = defaultdict(list)
+    for row in rows:
+        begun[row.user_id].append(row.offered_at)
+    return {user: tuple(moments) for user, moments in begun.items()}
+
+
+def _hosts(tx: Tx, users: Collection[str], at: datetime) -> Mapping[str, frozenset[str]]:
+    rows = tx.rows(
+        select(pairing.c.user_id, contact.c.host_user_id)
+        .join(
+            contact,
+            (contact.c.workspace_id == pairing.c.workspace_id)
+            & (contact.c.id == pairing.c.contact_id),
+        )
+        .where(*_of_late(tx, users, at), contact.c.host_user_id.is_not(None))
+        .distinct()
+    )
+    return _sets((row.user_id, row.host_user_id) for row in rows)
+
+
+def _of_late(tx: Tx, users: Collection[str], at: datetime) -> tuple[ColumnElement[bool], ...]:
+    """What these people have begun in the last 28 days."""
+    return (
+        pairing.c.workspace_id == tx.workspace_id,
+        pairing.c.user_id.in_(users),
+        pairing.c.state.in_([*LIVE, "done"]),
+        pairing.c.offered_at > at - CEILING_PERIOD,
+    )
 
 
 def _busy(tx: Tx, users: Collection[str]) -> Mapping[str, tuple[tuple[datetime, datetime], ...]]:

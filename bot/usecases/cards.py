@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from bot.core.cadence import next_occurrence
 from bot.core.messages import CallReminder, Card, Offer, OfferReminder, PromiseLine, RotationCard
 from bot.core.pairing import LIVE
 from bot.core.rhythm import rhythm
@@ -12,6 +11,7 @@ from bot.store.pairings import Pairing
 from bot.store.promises import Promise
 from bot.store.rotations import Rotation
 from bot.store.transaction import Tx
+from bot.usecases.planning import next_round
 
 LEARNED_ON_A_CARD = 3
 LATE = timedelta(hours=1)
@@ -175,7 +175,7 @@ def say_rotation_card(tx: Tx, rotation: Rotation, *, at: datetime) -> None:
             rhythm=rhythm(rotation.rounds),
             seats=rotation.form.seats,
             user_ids=tuple(one.user_id for one in roster),
-            next_round=next_occurrence(rotation.rounds, at) if active else None,
+            next_round=next_round(rotation, at),
             paused=not active,
         ),
         at=at,

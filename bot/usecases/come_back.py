@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from bot.core.cadence import next_occurrence
 from bot.core.replies import Back, Refusal, Reply
 from bot.store import members
 from bot.store.transaction import Tx
 from bot.usecases.choosing import Chosen, Where, choose_rotation
+from bot.usecases.planning import next_round
 from bot.usecases.show_home import refresh_home
 
 
@@ -26,6 +26,6 @@ def come_back(tx: Tx, *, user_id: str, where: Where, at: datetime) -> Reply:
     refresh_home(tx, user_id, at=at)
     return Back(
         rotation=rotation.name,
-        next_round=next_occurrence(rotation.rounds, at) if rotation.state == "active" else None,
+        next_round=next_round(rotation, at),
         was_away=bool(ended or member.skipped_weekdays),
     )

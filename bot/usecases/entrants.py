@@ -5,15 +5,17 @@ from datetime import datetime
 
 from bot.core.candidate import Candidate, Waiting
 from bot.core.ladder import Ladder, Step, step_of
+from bot.core.tags import folded_tags
 from bot.store import climbing, contacts, members, standings
 from bot.store.climbing import Climbed
 from bot.store.contacts import Contact
+from bot.store.members import Member
 from bot.store.rotations import Rotation
 from bot.store.transaction import Tx
 from bot.usecases.calendars import calendar_of
 
 LATELY = 3
-"""How many of the partners met last count as met lately."""
+"""How many of the partners met last count as met lately, with the hosts of 28 days."""
 
 
 def load_candidates(
@@ -35,29 +37,34 @@ def load_candidates(
             in_hand=known.in_hand.get(one.id, 0),
             was_away=one.was_away,
             rest_until=one.rest_until,
-            ceiling=rotation.form.ceiling,
-            begun_last_28_days=known.begun.get(one.user_id, 0),
+            ceiling=rotation.form.ceiling if one.ceiling is None else one.ceiling,
+            begun_last_28_days=len(known.begun.get(one.user_id, ())),
+            begun_at=known.begun.get(one.user_id, ()),
+            capacity=rotation.form.capacity if one.capacity is None else one.capacity,
             busy=known.busy.get(one.user_id, ()),
             last_contact_at=known.last_contact.get(one.user_id),
+            tags=folded_tags(one.tags),
             met_customers=known.met.get(one.user_id, frozenset()),
             promised_customers=known.promised.get(one.user_id, frozenset()),
             in_previous_round=one.user_id in known.previous_round,
-            step=_step(climbed.get(one.user_id)),
+            step=_step(climbed.get(one.user_id), one, rotation.form.ladder),
             shadowed_with=frozenset(_partners(climbed.get(one.user_id))),
-            recent_partners=frozenset(_partners(climbed.get(one.user_id))[:LATELY]),
+            recent_partners=known.hosts.get(one.user_id, frozenset()).union(
+                _partners(climbed.get(one.user_id))[:LATELY]
+            ),
         )
         for one in roster
     )
 
 
-def _step(climbed: Climbed | None) -> Step:
+def _step(climbed: Climbed | None, member: Member, ladder: Ladder) -> Step:
     """Where they stand on the ladder: whoever has led alone, in any rotation, needs none."""
     done = climbed or Climbed()
     return step_of(
-        Ladder(),
+        ladder,
         shadowed=done.shadowed,
         led_accompanied=done.led_accompanied,
-        experienced=done.led_alone > 0,
+        experienced=member.experienced or done.led_alone > 0,
     )
 
 
@@ -77,7 +84,8 @@ def load_waiting(tx: Tx, wanted: Sequence[Contact]) -> tuple[Waiting, ...]:
             starts_at=one.starts_at,
             ends_at=one.ends_at,
             customer_id=one.customer_id,
-            tags=frozenset(one.tags),
+            host_user_id=one.host_user_id,
+            tags=folded_tags(one.tags),
             excluded_user_ids=refused.get(one.id, frozenset()),
         )
         for one in wanted

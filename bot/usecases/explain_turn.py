@@ -2,14 +2,14 @@
 
 from datetime import datetime
 
-from bot.core.forecast import is_imagined
+from bot.core.forecast import foresee, is_imagined
 from bot.core.replies import Explained, InHand, Refusal, Reply
 from bot.core.why import explain
 from bot.store import contacts, members, pairings
 from bot.store.rotations import Rotation
 from bot.store.transaction import Tx
 from bot.usecases.choosing import Chosen, Where, choose_rotation
-from bot.usecases.planning import coming_round
+from bot.usecases.planning import coming, upcoming_rounds
 
 
 def explain_turn(tx: Tx, *, user_id: str, where: Where, at: datetime) -> Reply:
@@ -28,13 +28,16 @@ def explain_turn(tx: Tx, *, user_id: str, where: Where, at: datetime) -> Reply:
         )
     if rotation.state != "active":
         return Refusal(sentence=f"{rotation.name} is paused, so nobody is picked.")
-    coming = coming_round(tx, rotation, at=at)
-    why = explain(member.id, coming.candidates, coming.waiting, coming.terms)
+    moments = upcoming_rounds(rotation, at, 1)
+    if not moments:
+        return Refusal(sentence=f"{rotation.name} holds no rounds at the moment: nobody is picked.")
+    (found,) = foresee(coming(tx, rotation, moments, at=at))
+    why = explain(member.id, found.candidates, found.offered, found.terms)
     return Explained(
         rotation=rotation.name,
-        next_round=coming.terms.at,
+        next_round=found.terms.at,
         lines=why.lines,
-        none_waits=all(is_imagined(one.contact_id) for one in coming.waiting),
+        none_waits=all(is_imagined(one.contact_id) for one in found.offered),
         in_hand=_in_hand(tx, rotation, user_id),
     )
 

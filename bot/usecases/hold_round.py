@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from bot.core.cadence import next_occurrence
 from bot.store import agenda, contacts, people, rotations
 from bot.store.agenda import AgendaRow
 from bot.store.contacts import Contact, has_begun
@@ -10,6 +9,7 @@ from bot.store.rotations import Rotation
 from bot.store.transaction import Tx
 from bot.usecases.cards import say_rotation_card
 from bot.usecases.offering import Terms, give
+from bot.usecases.plan_rotation import plan_round
 from bot.usecases.planning import call_due, due_contacts
 from bot.usecases.tell_owners import tell_owners
 
@@ -25,7 +25,7 @@ def hold_round(tx: Tx, row: AgendaRow, at: datetime) -> None:
     rotation = rotations.get(tx, row.subject)
     if rotation is None or rotation.state != "active":
         return
-    agenda.put(tx, "round", rotation.id, next_occurrence(rotation.rounds, at))
+    plan_round(tx, rotation, at=at)
     wanted = due_contacts(tx, rotation, at=at)
     terms = Terms(at=at, planned_at=row.planned_at, is_round=True)
     decided = give(tx, rotation, wanted, seats=rotation.form.seats, terms=terms)
@@ -73,6 +73,9 @@ def _give_one(tx: Tx, row: AgendaRow, at: datetime) -> None:
         return
     if rotation.state != "active" or has_begun(contact, at):
         return
+    if not rotation.form.is_on(at):
+        plan_waiting_call(tx, rotation, contact, at=at)
+        return
     terms = Terms(at=at, planned_at=at, is_round=False)
     decided = give(tx, rotation, [contact], seats=1, terms=terms)
     _say_unfilled(tx, rotation, decided.unfilled, at=at)
@@ -88,9 +91,13 @@ def _say_unfilled(tx: Tx, rotation: Rotation, unfilled: tuple[str, ...], *, at: 
 
 
 def plan_waiting_call(tx: Tx, rotation: Rotation, contact: Contact, *, at: datetime) -> None:
-    """Plan what happens to a call that waits: offered at once if no round is in time."""
+    """Plan what happens to a call that waits: offered at once if no round is in time.
+
+    Before the rotation's start and in a pause it waits until that is over.
+    """
     if contact.starts_at is None:
         return
     agenda.put(tx, "call_starts", contact.id, contact.starts_at)
-    if call_due(rotation, contact, at):
-        agenda.put(tx, "offer_call", contact.id, at)
+    goes_on_at = rotation.form.goes_on_at(at)
+    if goes_on_at is not None and call_due(rotation, contact, goes_on_at):
+        agenda.put(tx, "offer_call", contact.id, goes_on_at)

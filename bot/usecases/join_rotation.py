@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from bot.core.cadence import next_occurrence
 from bot.core.ledger import joiner_pass, returner_pass, stride
 from bot.core.person import Person, cannot_take_part
 from bot.core.replies import Joined, Refusal, Reply
@@ -13,6 +12,7 @@ from bot.store.transaction import Tx
 from bot.usecases.cards import say_rotation_card
 from bot.usecases.choosing import Chosen, Where, choose_rotation
 from bot.usecases.follow_status import follow_status
+from bot.usecases.planning import next_round
 from bot.usecases.show_home import refresh_home
 
 
@@ -34,7 +34,7 @@ def join_rotation(tx: Tx, *, person: Person, where: Where, at: datetime) -> Repl
     if not again:
         say_rotation_card(tx, rotation, at=at)
         refresh_home(tx, person.user_id, at=at)
-    upcoming = next_occurrence(rotation.rounds, at) if rotation.state == "active" else None
+    upcoming = next_round(rotation, at)
     return Joined(rotation=rotation.name, next_round=upcoming, again=again)
 
 

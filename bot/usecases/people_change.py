@@ -3,14 +3,14 @@
 from datetime import datetime
 from typing import Literal
 
-from bot.core.cadence import next_occurrence
 from bot.core.person import Person, cannot_take_part
-from bot.store import agenda, contacts, members, pairings, people, rotations
+from bot.store import contacts, members, pairings, people, rotations
 from bot.store.transaction import Tx
 from bot.usecases.cards import say_rotation_card
 from bot.usecases.follow_status import follow_status
 from bot.usecases.hold_round import plan_waiting_call
 from bot.usecases.leave_rotation import take_off
+from bot.usecases.plan_rotation import plan_digest, plan_round
 from bot.usecases.release import release_offer
 from bot.usecases.show_home import refresh_home
 
@@ -59,8 +59,8 @@ def go_on(tx: Tx, rotation_id: str, *, at: datetime) -> None:
     rotation = rotations.get(tx, rotation_id)
     if rotation is None:
         return
-    agenda.put(tx, "round", rotation.id, next_occurrence(rotation.rounds, at))
-    agenda.put(tx, "digest", rotation.id, next_occurrence(rotation.digests, at))
+    plan_round(tx, rotation, at=at)
+    plan_digest(tx, rotation, at=at)
     say_rotation_card(tx, rotation, at=at)
     for contact in contacts.waiting(tx, rotation.id, tickets=0):
         plan_waiting_call(tx, rotation, contact, at=at)

@@ -1,13 +1,12 @@
 """What a round would do: the one function behind rounds, previews and re-offers."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 
-from bot.core.cadence import next_occurrence
-from bot.core.candidate import Candidate, Waiting
-from bot.core.forecast import afterwards, imagined
+from bot.core.cadence import occurrence_after
+from bot.core.forecast import Coming, foresee, looked_at, taken_from
 from bot.core.messages import Occurrence
 from bot.core.rotation import Plan, Round, call_is_due, plan_round
 from bot.core.worktime import WorkCalendar
@@ -21,23 +20,33 @@ PREVIEWED_ROUNDS = 4
 
 
 def upcoming_rounds(rotation: Rotation, after: datetime, count: int) -> tuple[datetime, ...]:
-    """The next ``count`` rounds strictly after that moment."""
+    """The next ``count`` rounds strictly after that moment; fewer where it ends before."""
 
     def rounds() -> Iterable[datetime]:
-        at = after
-        while True:
-            at = next_occurrence(rotation.rounds, at)
+        at = occurrence_after(rotation.rounds, after)
+        while at is not None:
             yield at
+            at = occurrence_after(rotation.rounds, at)
 
     return tuple(islice(rounds(), count))
+
+
+def next_round(rotation: Rotation, at: datetime) -> datetime | None:
+    """The next round after that moment; None while it is paused, or once it has ended."""
+    return occurrence_after(rotation.rounds, at) if rotation.state == "active" else None
 
 
 def call_due(rotation: Rotation, contact: Contact, at: datetime) -> bool:
     """Whether a waiting call must be given to somebody now."""
     if contact.starts_at is None:
         return False
-    calendar = WorkCalendar(zone=rotation.form.zone, country=rotation.form.country or None)
-    return call_is_due(contact.starts_at, at, upcoming_rounds(rotation, at, 1), calendar)
+    later = upcoming_rounds(rotation, at, 1)
+    return call_is_due(contact.starts_at, at, later, work_days(rotation))
+
+
+def work_days(rotation: Rotation) -> WorkCalendar:
+    """The rotation's own working days: those of its zone and country."""
+    return WorkCalendar(zone=rotation.form.zone, country=rotation.form.country or None)
 
 
 def salt_of(rotation: Rotation, round_at: datetime) -> str:
@@ -73,80 +82,47 @@ def terms_of(rotation: Rotation, *, at: datetime, round_at: datetime) -> Round:
     )
 
 
-def looked_at(rotation: Rotation) -> int:
-    """How many of the oldest tickets a round looks at: somebody may not suit the first ones."""
-    return 2 * rotation.form.seats
-
-
 def due_contacts(tx: Tx, rotation: Rotation, *, at: datetime) -> tuple[Contact, ...]:
     """What a round at that moment takes from: calls that are due, and the oldest tickets."""
-    waiting = contacts.waiting(tx, rotation.id, tickets=looked_at(rotation))
-    return tuple(
-        one
-        for one in waiting
-        if one.kind in rotation.form.kinds and (one.kind == "ticket" or call_due(rotation, one, at))
+    waiting = _waiting(tx, rotation, tickets=looked_at(rotation.form.seats))
+    due = taken_from(
+        load_waiting(tx, waiting),
+        terms_of(rotation, at=at, round_at=at),
+        upcoming_rounds(rotation, at, 1),
+        work_days(rotation),
     )
+    wanted = {one.contact_id for one in due}
+    return tuple(one for one in waiting if one.id in wanted)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Coming:
-    """What the next round will look at, as things stand."""
+def coming(tx: Tx, rotation: Rotation, moments: Sequence[datetime], *, at: datetime) -> Coming:
+    """What these coming rounds will look at, as things stand; reads only.
 
-    candidates: tuple[Candidate, ...]
-    waiting: tuple[Waiting, ...]
-    """Contacts that really wait, and imagined tickets behind them (`forecast.is_imagined`)."""
-    terms: Round
-
-
-def coming_round(tx: Tx, rotation: Rotation, *, at: datetime) -> Coming:
-    """The next round as `preview` shows it, to be planned or explained; reads only."""
-    (moment,) = upcoming_rounds(rotation, at, 1)
-    real = contacts.waiting(tx, rotation.id, tickets=looked_at(rotation))
+    Previews, `why`, the effect of an edit and `simulate --rotation` are all `foresee` of this.
+    """
+    seats = rotation.form.seats
+    real = _waiting(tx, rotation, tickets=len(moments) * seats + looked_at(seats))
+    last = moments[-1] if moments else at
     return Coming(
         candidates=load_candidates(tx, rotation, real, at=at),
-        waiting=foreseen(rotation, real, load_waiting(tx, real), moment),
-        terms=terms_of(rotation, at=moment, round_at=moment),
+        waiting=load_waiting(tx, real),
+        rounds=tuple(terms_of(rotation, at=one, round_at=one) for one in moments),
+        calendar=work_days(rotation),
+        then=occurrence_after(rotation.rounds, last),
     )
 
 
 def preview(
     tx: Tx, rotation: Rotation, *, at: datetime, rounds: int = PREVIEWED_ROUNDS
 ) -> tuple[Occurrence, ...]:
-    """Who would be picked in the next rounds if everybody accepts and finishes.
-
-    Made by the function that will pick. Where too few contacts wait, imagined tickets take
-    the seats left.
-    """
-    real = contacts.waiting(
-        tx, rotation.id, tickets=(rounds - 1) * rotation.form.seats + looked_at(rotation)
+    """Who would be picked in the next rounds if everybody accepts and finishes (`foresee`)."""
+    return tuple(
+        Occurrence(at=one.terms.at, user_ids=tuple(pick.user_id for pick in one.plan.pairs))
+        for one in foresee(coming(tx, rotation, upcoming_rounds(rotation, at, rounds), at=at))
     )
-    candidates = load_candidates(tx, rotation, real, at=at)
-    waiting = load_waiting(tx, real)
-    v = rotation.virtual_time
-    found = []
-    for moment in upcoming_rounds(rotation, at, rounds):
-        due = foreseen(rotation, real, waiting, moment)
-        terms = replace(terms_of(rotation, at=moment, round_at=moment), v=v)
-        decided = plan_round(candidates, due, terms)
-        found.append(Occurrence(at=moment, user_ids=tuple(pick.user_id for pick in decided.pairs)))
-        taken = {pick.contact_id for pick in decided.pairs}
-        waiting = tuple(one for one in waiting if one.contact_id not in taken)
-        candidates = afterwards(candidates, due, decided, moment)
-        v = decided.v
-    return tuple(found)
 
 
-def foreseen(
-    rotation: Rotation, real: Sequence[Contact], waiting: Sequence[Waiting], moment: datetime
-) -> tuple[Waiting, ...]:
-    """What a round then takes from, of those that wait; imagined tickets for the seats left."""
-    by_id = {one.id: one for one in real}
-    wanted = [one for one in waiting if one.kind in rotation.form.kinds]
-    calls = (
-        one
-        for one in wanted
-        if one.kind == "call" and call_due(rotation, by_id[one.contact_id], moment)
-    )
-    tickets = [one for one in wanted if one.kind == "ticket"][: looked_at(rotation)]
-    terms = terms_of(rotation, at=moment, round_at=moment)
-    return (*calls, *tickets, *imagined(terms))
+def _waiting(tx: Tx, rotation: Rotation, *, tickets: int) -> tuple[Contact, ...]:
+    """Waiting calls and the oldest tickets, of the kinds the rotation takes."""
+    found = contacts.waiting(tx, rotation.id, tickets=tickets)
+    return tuple(one for one in found if one.kind in rotation.form.kinds)

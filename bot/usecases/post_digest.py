@@ -7,10 +7,11 @@ from bot.core.digest import CHART_WEEKS, summarise
 from bot.core.digest_input import DigestInput, PastWeek
 from bot.core.localtime import local_day, local_instant, week_label
 from bot.core.messages import Digest
-from bot.store import agenda, digest_facts, outbox, rotations
+from bot.store import digest_facts, outbox, rotations
 from bot.store.agenda import AgendaRow
 from bot.store.rotations import Rotation
 from bot.store.transaction import Tx
+from bot.usecases.plan_rotation import plan_digest
 from bot.usecases.planning import preview
 
 LATE = timedelta(hours=1)
@@ -24,7 +25,7 @@ def post_digest(tx: Tx, row: AgendaRow, at: datetime) -> None:
     rotation = rotations.get(tx, row.subject)
     if rotation is None or rotation.state != "active":
         return
-    agenda.put(tx, "digest", rotation.id, next_occurrence(rotation.digests, at))
+    plan_digest(tx, rotation, at=at)
     week = week_label(row.planned_at, rotation.form.zone)
     digest = build_digest(tx, rotation, row.planned_at, late=at - row.planned_at > LATE, at=at)
     outbox.put(

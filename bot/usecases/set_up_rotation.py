@@ -2,16 +2,16 @@
 
 from datetime import datetime
 
-from bot.core.cadence import next_occurrence
 from bot.core.localtime import local_day
 from bot.core.person import Person, cannot_take_part
 from bot.core.replies import SetUp
 from bot.core.rotation_form import FormProblems, RotationForm
-from bot.store import agenda, audit, people, rotations
+from bot.store import audit, people, rotations
 from bot.store.ids import new_id
 from bot.store.rotations import Rotation
 from bot.store.transaction import Tx
 from bot.usecases.cards import say_rotation_card
+from bot.usecases.plan_rotation import plan_digest, plan_round
 from bot.usecases.planning import preview
 
 
@@ -49,7 +49,7 @@ def set_up_rotation(
         subject=f"rotation:{rotation.id}",
         at=at,
     )
-    agenda.put(tx, "round", rotation.id, next_occurrence(rotation.rounds, at))
-    agenda.put(tx, "digest", rotation.id, next_occurrence(rotation.digests, at))
+    plan_round(tx, rotation, at=at)
+    plan_digest(tx, rotation, at=at)
     say_rotation_card(tx, rotation, at=at)
     return SetUp(rotation=rotation.name, rounds=preview(tx, rotation, at=at))

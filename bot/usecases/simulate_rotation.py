@@ -1,23 +1,17 @@
 """Play a living rotation on, as it stands now."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
-from itertools import takewhile
 
 from bot.core.cadence import occurrences
-from bot.core.candidate import Candidate
-from bot.core.forecast import afterwards
-from bot.core.rotation import plan_round
+from bot.core.forecast import Foreseen, foresee
 from bot.core.ruling import rule_out
 from bot.core.simulation import Held
-from bot.store import contacts, members
+from bot.store import members
 from bot.store.rotations import Rotation
-from bot.store.standings import CEILING_PERIOD
 from bot.store.transaction import Tx
-from bot.usecases.entrants import load_candidates, load_waiting
-from bot.usecases.planning import foreseen, looked_at, terms_of
+from bot.usecases.planning import coming
 
 
 def simulate_rotation(
@@ -31,48 +25,26 @@ def simulate_rotation(
     """
     until = at + timedelta(weeks=weeks)
     moments = [one for one in occurrences(rotation.rounds, at, until) if one > at]
-    tickets = len(moments) * rotation.form.seats + looked_at(rotation)
-    real = contacts.waiting(tx, rotation.id, tickets=tickets)
     names = _names(tx, rotation, at=at)
-    candidates = tuple(
-        replace(one, member_id=names[one.user_id])
-        for one in load_candidates(tx, rotation, real, at=at)
+    told = coming(tx, rotation, moments, at=at)
+    named = tuple(replace(one, member_id=names[one.user_id]) for one in told.candidates)
+    held = tuple(_held(one) for one in foresee(replace(told, candidates=named)))
+    return tuple(names.values()), held
+
+
+def _held(one: Foreseen) -> Held:
+    taken = {pick.contact_id for pick in one.plan.pairs}
+    return Held(
+        at=one.terms.at,
+        pairs=one.plan.pairs,
+        waiting=tuple(contact.contact_id for contact in one.left),
+        unfilled=min(one.terms.seats, len(one.offered)) - len(taken),
+        candidates=one.candidates,
+        due=one.offered,
+        present=tuple(
+            each.member_id for each in one.candidates if rule_out(each, one.terms.at) is None
+        ),
     )
-    before = {one.member_id: one.begun_last_28_days for one in candidates}
-    waiting, v = load_waiting(tx, real), rotation.virtual_time
-    begun: dict[str, list[datetime]] = defaultdict(list)
-    rounds = []
-    for moment in moments:
-        since = moment - CEILING_PERIOD
-        candidates = tuple(
-            replace(
-                one,
-                begun_last_28_days=_count(begun[one.member_id], since)
-                + (before[one.member_id] if since < at else 0),
-            )
-            for one in candidates
-        )
-        due = foreseen(rotation, real, waiting, moment)
-        terms = replace(terms_of(rotation, at=moment, round_at=moment), v=v)
-        plan = plan_round(candidates, due, terms)
-        v = plan.v
-        taken = {pick.contact_id for pick in plan.pairs}
-        waiting = tuple(one for one in waiting if one.contact_id not in taken)
-        rounds.append(
-            Held(
-                at=moment,
-                pairs=plan.pairs,
-                waiting=tuple(one.contact_id for one in waiting),
-                unfilled=min(terms.seats, len(due)) - len(taken),
-                candidates=candidates,
-                due=due,
-                present=tuple(one.member_id for one in candidates if _is_there(one, moment)),
-            )
-        )
-        for pick in plan.pairs:
-            begun[pick.member_id].append(moment)
-        candidates = afterwards(candidates, due, plan, moment)
-    return tuple(names.values()), tuple(rounds)
 
 
 def _names(tx: Tx, rotation: Rotation, *, at: datetime) -> Mapping[str, str]:
@@ -82,11 +54,3 @@ def _names(tx: Tx, rotation: Rotation, *, at: datetime) -> Mapping[str, str]:
         one.user_id: one.name if told.count(one.name) == 1 else f"{one.name} ({one.user_id})"
         for one in roster
     }
-
-
-def _count(moments: Sequence[datetime], since: datetime) -> int:
-    return sum(1 for _ in takewhile(lambda one: one > since, reversed(moments)))
-
-
-def _is_there(candidate: Candidate, at: datetime) -> bool:
-    return rule_out(candidate, at) is None

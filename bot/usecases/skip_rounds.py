@@ -42,9 +42,13 @@ def skip_rounds(tx: Tx, *, user_id: str, where: Where, at: datetime) -> Reply:
     members.end_absences(tx, member.id, at=at, reason="skip")
     members.add_absence(tx, member.id, Absence(since=at, until=until, reason="skip"))
     refresh_home(tx, user_id, at=at)
-    return Away(rotation=rotation.name, until=until, rounds=count)
+    return Away(rotation=rotation.name, until=until, rounds=count if until else 0)
 
 
-def _after_rounds(rotation: Rotation, count: int, at: datetime) -> datetime:
-    """The round after the skipped ones: absence is half-open, so it may pick them again."""
-    return upcoming_rounds(rotation, at, count + 1)[-1]
+def _after_rounds(rotation: Rotation, count: int, at: datetime) -> datetime | None:
+    """The round after the skipped ones: absence is half-open, so it may pick them again.
+
+    None where no such round is left to come: then until they say.
+    """
+    rounds = upcoming_rounds(rotation, at, count + 1)
+    return rounds[-1] if len(rounds) > count else None

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from bot.core.forecast import Coming
 from bot.core.rotation import Candidate, Plan, Round, Waiting, plan_round
 from bot.core.worktime import WorkCalendar
 
@@ -37,6 +38,12 @@ def plan(
     **fields: Any,  # noqa: ANN401 - the value checks them
 ) -> Plan:
     return plan_round(people, waiting, Round(**{"at": AT, "seats": seats, **fields}))
+
+
+def coming(people: Sequence[Candidate], rounds: Sequence[Round], *waiting: Waiting) -> Coming:
+    return Coming(
+        candidates=tuple(people), waiting=waiting, rounds=tuple(rounds), calendar=CALENDAR
+    )
 
 
 def pairs(made: Plan) -> dict[str, str]:

@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 from bot.core.ledger import SCALE
 from bot.core.roster_edit import Alter, Edit, Join, Leave, RosterEffect, edited, roster_effect
 from bot.core.rotation import Candidate, Round
-from tests.core.making import AT, CALENDAR, DAY, person
+from tests.core.making import AT, DAY, coming, person
 from tests.core.test_hard_rules import people
 
 
 def effect(team: list[Candidate], *edits: Edit, count: int = 4, v: int = 0) -> RosterEffect:
     rounds = [Round(at=AT + n * DAY, seats=1, v=v, salt=f"round {n}") for n in range(count)]
-    return roster_effect(team, [], rounds, CALENDAR, edits)
+    return roster_effect(coming(team, rounds), edits)
 
 
 def turns(found: RosterEffect) -> dict[str, tuple[int, int]]:
@@ -56,6 +56,13 @@ def test_an_edit_that_makes_no_sense_is_refused() -> None:
         effect(TEAM, Alter(member_id="a", weight=float("nan")))
     with pytest.raises(ValueError, match=r"^capacity: "):
         effect(TEAM, Alter(member_id="a", capacity=-1))
+
+
+def test_more_skills_or_an_end_of_the_ceiling_count_for_them_only() -> None:
+    edits = [Alter(member_id="a", tags=frozenset({"search"}), step="shadow", unlimited=True)]
+    a, b, c = edited([person("a", ceiling=2), *TEAM[1:]], edits, 0)
+    assert (a.tags, a.step, a.ceiling) == (frozenset({"search"}), "shadow", None)
+    assert [b, c] == TEAM[1:]
 
 
 def test_no_edit_has_no_effect() -> None:
