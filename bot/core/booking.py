@@ -82,16 +82,8 @@ def joined(*, v: int, at: datetime) -> Entry:
     )
 
 
-def rejoined(*, own: int, v: int, at: datetime) -> Entry | None:
-    """What raises a pass from before to V; None for whoever is ahead, for nothing is given back."""
-    if own >= v:
-        return None
-    why = "you joined again in the middle of the pack"
-    return Entry(kind="joined", amount=v - own, at=at, why=why)
-
-
 def returned(*, amount: int, at: datetime) -> Entry:
-    """What a round says of whoever is back (`Plan.returned`)."""
+    """What raises the pass of whoever is back, or has joined again after leaving."""
     why = "you were away and are owed one turn at most"
     return Entry(kind="returned", amount=amount, at=at, why=why)
 

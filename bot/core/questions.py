@@ -10,6 +10,7 @@ from typing import Final, Literal
 
 from pydantic import Field
 
+from bot.core.booking import Because
 from bot.core.messages import ContactKind, PairingState, Value
 
 PromptKind = Literal["buttons", "choices", "multi", "scale", "text", "person", "date", "number"]
@@ -76,6 +77,17 @@ class Outcome(Value):
     """The contact gets a new date and stays with the same person."""
     rests: bool = False
     """The member rests as after a decline."""
+
+    @property
+    def because(self) -> Because | None:
+        """Why it costs nothing after all; None if it took place."""
+        if self.happened:
+            return None
+        if self.keeps_person:
+            return "moved"
+        if self.rests:
+            return "member_absent"
+        return "not_happened" if self.kind == "ticket" else "customer_absent"
 
 
 OUTCOMES: Final[dict[str, Outcome]] = {

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, delete, func, insert, or_, select, true, update
+from sqlalchemy import Row, Select, and_, delete, insert, or_, select, true, update
 
 from bot.core.absence import Absence, Reason
+from bot.core.ledger import Entry
 from bot.store.ids import new_id
 from bot.store.tables import absence, ledger, member, person
 from bot.store.transaction import Tx
@@ -173,43 +174,43 @@ def end_absences(tx: Tx, member_id: str, *, at: datetime, reason: Reason | None 
     return dropped + ended
 
 
-def book(
-    tx: Tx,
-    member_id: str,
-    *,
-    kind: str,
-    amount: int,
-    why: str,
-    at: datetime,
-    pairing_id: str | None = None,
-    number: int = 0,
-) -> None:
-    """Write one line into a member's ledger and move their pass by ``amount`` (millionths)."""
+def book(tx: Tx, member_id: str, entry: Entry, *, number: int = 0) -> None:
+    """Write one line into a member's ledger and move their pass by its amount.
+
+    Args:
+        tx: the transaction.
+        member_id: whose.
+        entry: the line.
+        number: how many lines its pairing has already; two at once cannot both be the next.
+    """
     tx.run(
         insert(ledger).values(
             workspace_id=tx.workspace_id,
             id=new_id(),
             member_id=member_id,
-            kind=kind,
-            amount=amount,
-            why=why,
-            pairing_id=pairing_id,
+            kind=entry.kind,
+            amount=entry.amount,
+            why=entry.why,
+            pairing_id=entry.pairing_id,
             number=number,
-            at=at,
+            at=entry.at,
         )
     )
     tx.run(
         update(member)
         .where(member.c.workspace_id == tx.workspace_id, member.c.id == member_id)
-        .values(virtual_pass=member.c.virtual_pass + amount)
+        .values(virtual_pass=member.c.virtual_pass + entry.amount)
     )
 
 
-def booked(tx: Tx, pairing_id: str) -> tuple[int, int]:
-    """What a pairing has cost its member so far: (sum in millionths, number of lines)."""
-    row = tx.first(
-        select(
-            func.coalesce(func.sum(ledger.c.amount), 0).label("total"), func.count().label("lines")
-        ).where(ledger.c.workspace_id == tx.workspace_id, ledger.c.pairing_id == pairing_id)
+def lines_of(tx: Tx, pairing_id: str) -> tuple[Entry, ...]:
+    """What a pairing has booked so far, oldest first."""
+    rows = tx.rows(
+        select(ledger)
+        .where(ledger.c.workspace_id == tx.workspace_id, ledger.c.pairing_id == pairing_id)
+        .order_by(ledger.c.number)
     )
-    return (0, 0) if row is None else (int(row.total), int(row.lines))
+    return tuple(
+        Entry(kind=row.kind, amount=row.amount, at=row.at, why=row.why, pairing_id=row.pairing_id)
+        for row in rows
+    )

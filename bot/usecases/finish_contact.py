@@ -75,11 +75,11 @@ def end(tx: Tx, pairing: Pairing, *, happened_at: datetime, at: datetime) -> boo
         return False
     if pairing.role == "lead":
         contacts.change(tx, pairing.contact_id, state="done")
-        charge(tx, pairing, happened=True, why="a contact done", at=at)
+        charge(tx, pairing, at=at)
         finish_shadow(tx, pairing, happened_at=happened_at, at=at)
         _plan_question(tx, pairing, happened_at=happened_at, at=at)
     else:
-        charge(tx, pairing, happened=True, why="a contact done as shadow", at=at)
+        charge(tx, pairing, at=at)
     say_offer(tx, pairing.id, at=at)
     return True
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot.core.booking import returned
 from bot.core.pairing import LIVE, offer_deadline
 from bot.core.rotation import Pick, Plan
 from bot.core.worktime import WorkCalendar
@@ -58,14 +59,7 @@ def _settle_roster(tx: Tx, rotation: Rotation, decided: Plan, *, at: datetime) -
         if one.was_away != (one.id in away):
             members.change(tx, one.id, was_away=one.id in away)
     for back in decided.returned:
-        members.book(
-            tx,
-            back.member_id,
-            kind="returned",
-            amount=back.amount,
-            why="came back: at most one turn owed",
-            at=at,
-        )
+        members.book(tx, back.member_id, returned(amount=back.amount, at=at))
     rotations.change(tx, rotation.id, virtual_time=decided.v)
 
 

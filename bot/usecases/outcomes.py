@@ -22,7 +22,7 @@ def apply_outcome(tx: Tx, pairing: Pairing, outcome: Outcome, *, at: datetime) -
     )
     if not settled:
         return
-    charge(tx, pairing, happened=outcome.happened, why=outcome.words, at=at)
+    charge(tx, pairing, because=outcome.because, at=at)
     follow_outcome(tx, pairing, outcome, at=at)
     _settle_contact(tx, pairing, outcome, at=at)
     missed = pairing.state == "no_show"

@@ -24,7 +24,7 @@ def finish_shadow(tx: Tx, lead: Pairing, *, happened_at: datetime, at: datetime)
     """
     for one in pairings.shadows_of(tx, lead):
         if pairings.move(tx, one.id, since=["accepted"], to="done", ended_at=happened_at):
-            charge(tx, one, happened=True, why="a contact done as shadow", at=at)
+            charge(tx, one, at=at)
             say_offer(tx, one.id, at=at)
     call_off_shadow(tx, lead, at=at)  # one that never answered
 
@@ -35,8 +35,8 @@ def follow_outcome(tx: Tx, lead: Pairing, outcome: Outcome, *, at: datetime) -> 
         return
     for one in pairings.shadows_of(tx, lead):
         since = ["accepted", "done"]
-        if members.booked(tx, one.id)[1]:  # it was done before an answer said otherwise
+        if members.lines_of(tx, one.id):  # it was done before an answer said otherwise
             since.append("cancelled")
         if pairings.move(tx, one.id, since=since, to=outcome.pairing_state):
-            charge(tx, one, happened=outcome.happened, why=outcome.words, at=at)
+            charge(tx, one, because=outcome.because, at=at)
             say_offer(tx, one.id, at=at)

@@ -9,7 +9,6 @@ from bot.core.booking import (
     completed,
     joined,
     logged,
-    rejoined,
     returned,
     reversal,
     weight_changed,
@@ -64,14 +63,6 @@ def test_a_logged_contact_puts_nobody_more_than_a_stride_ahead_and_says_if_it_is
 
 def test_a_joiner_starts_at_v() -> None:
     assert joined(v=7, at=AT).amount == 7
-
-
-def test_whoever_joins_again_is_raised_to_v_and_never_lowered() -> None:
-    raised = rejoined(own=2, v=7, at=AT)
-    assert raised is not None
-    assert (raised.kind, raised.amount) == ("joined", 5)
-    assert rejoined(own=7, v=7, at=AT) is None
-    assert rejoined(own=9, v=7, at=AT) is None
 
 
 def test_a_return_and_a_new_share_say_why() -> None:
