@@ -1,8 +1,7 @@
 """Secrets of machines in free text: API keys, signed tokens, passwords in so many words."""
 
 import re
-
-_MARK = "[token]"
+from collections.abc import Callable, Iterator
 
 _PREFIXED = re.compile(
     r"(?<![A-Za-z0-9])(?:"
@@ -15,49 +14,77 @@ _PREFIXED = re.compile(
     r"|(?<![_-])eyJ[\w-]{8,}+\.[\w-]{8,}+(?:\.[\w-]*+)?"  # JWT: base64 of '{"'
     r")"
 )
-_BEARER = re.compile(r"(?i)(?<!\w)(bearer|basic)[ \t]{1,3}([\w.~+/-]{16,}+=*+)")
+_BEARER = re.compile(r"(?i)(?<!\w)(?:bearer|basic)[ \t]{1,3}([\w.~+/-]{16,}+=*+)")
+_IN_ADDRESS = re.compile(r"(?<=://)[^/\s:@]{1,100}+:(?!\[token\])([^/\s@]{1,200}+)@")
 _NAMED = re.compile(
-    r"(?i)(?<![a-z0-9])(pass(?:word|wd|code)|pwd|secret|api[ _-]?key|(?:access|auth)?[ _-]?token"
-    r"|signature)"
-    r"([ \t]{0,3}[:=][ \t]{0,3})"
+    r"(?i)(?<![a-z0-9])(?:pass(?:word|wd|code|phrase)|pwd|secret|api[ _-]?key"
+    r"|(?:access|auth)?[ _-]?token|signature|passwort|kennwort|mot de passe|contraseña|senha"
+    r"|wachtwoord|hasło|lösenord|passord|adgangskode|salasana|parola|пароль|密码|密碼|パスワード"
+    r"|비밀번호)"
+    r"(?:[ \t]{0,3}[:=][ \t]{0,3}[\"']?|[ \t]is[ \t][\"'])"
     r"(?!\[token\])([^\s&\"',;]{4,}+)"
 )
 _LONG = re.compile(r"(?<![A-Za-z0-9_+/.-])[A-Za-z0-9_+-]{32,}+={0,2}(?![A-Za-z0-9_/.])")
 _HEX = re.compile(r"[0-9a-fA-F]{32,}+")
+_COMMIT = re.compile(
+    r"(?i)(?<![a-z])(?:commit|revision|rev|sha1?|tree|blob|merge|pick)s?[ :#/]{1,3}$"
+)
+_COMMIT_LENGTHS = (40, 64)
 _SOLID = re.compile(r"[A-Za-z0-9]{20,}+")
+_PART_OF_WORD = re.compile(r"[a-z]{4,}+")
 _KEY_BEGIN = re.compile(r"-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----")
 _KEY_END = re.compile(r"-----END [A-Z ]{0,30}PRIVATE KEY-----")
 
 _LONG_MIXED = 40
 """Characters from which a mixture of cases and digits counts as a secret; hexadecimal: 32."""
+_CONTEXT = 16
 
 
-def tokens(text: str) -> str:
-    """Replace keys and passwords by `[token]`."""
-    text = _without_private_keys(text)
-    text = _PREFIXED.sub(_MARK, text)
-    text = _BEARER.sub(rf"\1 {_MARK}", text)
-    text = _NAMED.sub(rf"\1\2{_MARK}", text)
-    return _LONG.sub(_long, text)
-
-
-def _without_private_keys(text: str) -> str:
-    kept, position = [], 0
+def _private_keys(text: str) -> Iterator[tuple[int, int]]:
+    position = 0
     while begin := _KEY_BEGIN.search(text, position):
-        kept += [text[position : begin.start()], _MARK]
         end = _KEY_END.search(text, begin.end())
-        if end is None:  # cut off: what follows may all be key
-            return "".join(kept)
-        position = end.end()
-    return "".join([*kept, text[position:]])
+        # Cut off: what follows may all be key.
+        position = len(text) if end is None else end.end()
+        yield begin.start(), position
 
 
-def _long(match: re.Match[str]) -> str:
+def _prefixed(text: str) -> Iterator[tuple[int, int]]:
+    return (found.span() for found in _PREFIXED.finditer(text))
+
+
+def _first_group(pattern: re.Pattern[str]) -> Callable[[str], Iterator[tuple[int, int]]]:
+    return lambda text: (found.span(1) for found in pattern.finditer(text))
+
+
+def _long(text: str) -> Iterator[tuple[int, int]]:
+    return (found.span() for found in _LONG.finditer(text) if _is_secret(found))
+
+
+FINDERS = (
+    _private_keys,
+    _prefixed,
+    _first_group(_BEARER),
+    _first_group(_IN_ADDRESS),
+    _first_group(_NAMED),
+    _long,
+)
+"""Each finds one kind of key or password; to be asked in this order."""
+
+
+def _is_secret(match: re.Match[str]) -> bool:
     found = match[0]
     digits = any(character.isdigit() for character in found)
     letters = any(character.isalpha() for character in found)
     if _HEX.fullmatch(found):
-        return _MARK if digits and letters else found
+        before = match.string[max(0, match.start() - _CONTEXT) : match.start()]
+        commit = len(found) in _COMMIT_LENGTHS and _COMMIT.search(before)
+        return digits and letters and not commit
     mixed = found.upper() != found and found.lower() != found and digits
     # Words joined by hyphens are a title; a secret has a long solid stretch.
-    return _MARK if len(found) >= _LONG_MIXED and mixed and _SOLID.search(found) else found
+    return bool(len(found) >= _LONG_MIXED and mixed and _SOLID.search(found)) and not _words(found)
+
+
+def _words(found: str) -> bool:
+    """Whether more than half of it are letters in a row, as in the name of a class."""
+    return sum(map(len, _PART_OF_WORD.findall(found))) * 2 > len(found)

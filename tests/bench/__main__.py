@@ -3,12 +3,13 @@
 import sys
 from collections.abc import Callable, Mapping
 
-from tests.bench import agenda, answers, picking
+from tests.bench import agenda, answers, picking, redaction
 
 REPORTS: Mapping[str, Callable[[], None]] = {
     "answers": answers.report,
     "picking": picking.main,
     "agenda": agenda.main,
+    "redaction": redaction.main,
 }
 
 
