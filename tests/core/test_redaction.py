@@ -1,8 +1,7 @@
 import unicodedata
-from time import perf_counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.redaction import plain_line, plain_text, redact
@@ -95,32 +94,6 @@ def test_redacting_twice_changes_nothing_more(text: str) -> None:
 @given(st.text(alphabet="ab @.-0", max_size=20), st.text(alphabet="ab @.-0", max_size=20))
 def test_an_address_between_blanks_never_survives(before: str, after: str) -> None:
     assert "ada@shop.example" not in redact(f"{before} ada@shop.example {after}")
-
-
-@given(st.text(alphabet="a0@. -+(/x_=E:", min_size=1, max_size=6))
-@settings(max_examples=60, deadline=None)
-def test_hostile_text_takes_linear_time(piece: str) -> None:
-    """Quadratic work on 100,000 characters would take minutes, linear a fraction of a second."""
-    hostile = (piece * 100_000)[:100_000]
-    before = perf_counter()
-    redact(hostile)
-    assert perf_counter() - before < 5
-
-
-@pytest.mark.parametrize(
-    "piece",
-    ["-eyJ", "eyJaaaaaaaa.", "xoxb-", "a@b.", "a@", "bearer ", "pwd:", "DE89 ", "+1 ", "4111 "],
-)
-def test_many_beginnings_of_something_take_linear_time(piece: str) -> None:
-    before = perf_counter()
-    redact(piece * (200_000 // len(piece)))
-    assert perf_counter() - before < 5
-
-
-def test_many_beginnings_of_keys_of_keys_without_an_end_take_linear_time() -> None:
-    before = perf_counter()
-    assert redact("-----BEGIN PRIVATE KEY-----" * 10_000) == "[token]"
-    assert perf_counter() - before < 5
 
 
 def test_a_line_loses_controls_direction_marks_and_breaks() -> None:
