@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.core.assignment import draw
 from bot.core.candidate import Candidate, RuledOut, Waiting
 from bot.core.entrant import Entrant, returning, with_turns
 from bot.core.ledger import raise_v
@@ -40,10 +39,10 @@ def decide_round(
         ladder: whether `Candidate.step` counts.
         barred: ids of members who do not lead in this round.
     """
-    by_lot = sorted(candidates, key=lambda one: draw(round_.salt, one.user_id, ""))
+    roster = sorted(candidates, key=lambda one: one.member_id)
     if not ladder:
-        by_lot = [replace(one, step="alone") for one in by_lot]
-    rulings = [(one, rule_out(one, round_.at)) for one in by_lot]
+        roster = [replace(one, step="alone") for one in roster]
+    rulings = [(one, rule_out(one, round_.at)) for one in roster]
     people = [one for one, ruled in rulings if ruled is None]
     leading = [one for one in people if one.step != "shadow" and one.member_id not in barred]
     learning = [one for one in people if one.step == "shadow"]

@@ -80,6 +80,38 @@ def test_no_more_contacts_are_called_unfilled_than_there_are_seats() -> None:
     assert plan([person("a")], nobodys, seats=2).unfilled == ("t0", "t1")
 
 
+def test_a_contact_that_is_paired_is_not_called_unfilled() -> None:
+    people = [person("a"), person("b")]
+    made = plan(people, [ticket(f"t{n}", (9 - n) * HOUR) for n in range(4)], seats=4)
+    assert (set(pairs(made)), made.unfilled) == ({"t0", "t1"}, ("t2", "t3"))
+
+
+def test_each_seat_is_filled_or_names_the_contact_it_was_for() -> None:
+    nobodys = ticket("t0", 9 * HOUR, excluded_user_ids=frozenset({"Ua", "Ub"}))
+    waiting = [nobodys, *(ticket(f"t{n}", (9 - n) * HOUR) for n in range(1, 6))]
+    made = plan([person("a"), person("b")], waiting, seats=3)
+    assert (set(pairs(made)), made.unfilled) == ({"t1", "t2"}, ("t0",))
+
+
+def test_of_each_contact_it_is_said_who_was_kept_from_it_in_the_same_order_always() -> None:
+    people = [person("a"), person("b", capacity=2)]
+    said = [
+        [
+            (ruled.member_id, ruled.contact_id)
+            for ruled in plan(
+                people,
+                [
+                    ticket(name, age * HOUR, excluded_user_ids=frozenset({"Ua"}))
+                    for name, age in ages
+                ],
+                seats=2,
+            ).ruled_out
+        ]
+        for ages in ([("t1", 1), ("t2", 9)], [("t1", 9), ("t2", 1)])
+    ]
+    assert said == [[("a", "t1"), ("a", "t2")]] * 2
+
+
 def test_a_round_without_seats_or_contacts_picks_nobody() -> None:
     assert plan([person("a")], [ticket("t")], seats=0).pairs == ()
     empty = plan([person("a")], [], seats=3)

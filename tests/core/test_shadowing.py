@@ -112,6 +112,13 @@ def test_a_newcomer_who_could_shadow_is_not_away_and_returns_as_others_do() -> N
     assert made.pairs[1].effective_pass == 9 * SCALE
 
 
+def test_a_newcomer_who_could_shadow_only_a_later_contact_is_not_away_either() -> None:
+    waiting = [ticket("old", excluded_user_ids=frozenset({"Un"})), ticket("young")]
+    made = taught([new("n"), person("a"), person("b")], waiting, seats=2)
+    assert made.away == ()
+    assert made.pairs[-1].member_id == "n"
+
+
 def test_whoever_rests_shadows_nobody() -> None:
     made = taught([new("n", rest_until=AT + DAY), person("a")], [ticket("t")])
     assert roles(made) == {"t": ("a", None)}
