@@ -2,18 +2,16 @@
 
 import asyncio
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from bot.cli.staying import stay
 from bot.config import Settings
-from bot.gateways.slack import SlackMessenger
 from bot.logs import set_up_logs
-from bot.ports import Letter
 from bot.store import engine, sending
 from bot.wiring.running import running
 from tests.chaos.clock import FileClock
 from tests.chaos.stumbling import Stumble, stumble_at
+from tests.chaos.unguarded import Guard, take_away
 
 IDLE = 3.0
 TICK = 0.4
@@ -21,7 +19,7 @@ TICK = 0.4
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Spec:
-    """What a replica is told; `guarded` False takes away what keeps a lost answer from doubling."""
+    """What a replica is told."""
 
     database_url: str
     api_url: str
@@ -32,21 +30,18 @@ class Spec:
     log: str
     lease: int
     time_out: float
-    guarded: bool = True
+    without: Guard | None = None
+    """The guard it lacks."""
     stumbles: Stumble | None = None
-    """Where it freezes, once."""
-
-
-async def _sees_nothing(*_of: SlackMessenger | Letter | datetime) -> None:
-    """A look for a lost message that never finds it."""
+    """Where it stumbles."""
 
 
 def main(spec: Spec) -> None:
     """Run till a signal comes."""
     sending.LEASE, sending.TIME_OUT = spec.lease, spec.time_out  # type: ignore[assignment]  # whole seconds as a rule
     engine.IDLE_SECONDS = IDLE
-    if not spec.guarded:
-        SlackMessenger.find = _sees_nothing  # type: ignore[method-assign,assignment]  # that is the point
+    if spec.without:
+        take_away(spec.without)
     if spec.stumbles:
         stumble_at(spec.stumbles)
     settings = Settings.model_validate(

@@ -26,6 +26,7 @@ from tests.chaos.mischief import Mischief
 from tests.chaos.replica import Spec
 from tests.chaos.story import Story
 from tests.chaos.stumbling import Stumble
+from tests.chaos.unguarded import Guard
 
 PACE = Pace(ack=1.5, redelivery=(0.0, 1.0, 2.0), leaving=0.5)
 
@@ -76,11 +77,11 @@ class Plan:
     """Seconds between two strikes, on average."""
     lease: int = 6
     time_out: float = 2.5
-    guarded: bool = True
+    without: Guard | None = None
     lost_answers: int = 0
     """So many first posts are made, but their answers never come."""
     stumbles: Stumble | None = None
-    """Where the replicas that are born first freeze, once each."""
+    """Where the replicas that are born first stumble."""
 
 
 @asynccontextmanager
@@ -100,6 +101,9 @@ async def stage(folder: Path, url: str, plan: Plan) -> AsyncIterator[tuple[Story
         await asyncio.to_thread(
             furnish, database, world, plan.rooms, secrets=Secrets([key]), at=MONDAY
         )
+        if plan.lost_answers:
+            where = {"method": "chat.postMessage"}
+            world.faults.arm("drop_after", where, {}, times=plan.lost_answers)
         await server.start()
         stack.push_async_callback(server.stop)
         spec = Spec(
@@ -112,7 +116,7 @@ async def stage(folder: Path, url: str, plan: Plan) -> AsyncIterator[tuple[Story
             log=str(log),
             lease=plan.lease,
             time_out=plan.time_out,
-            guarded=plan.guarded,
+            without=plan.without,
             stumbles=plan.stumbles,
         )
         flock = await stack.enter_async_context(herd(spec, plan.replicas, folder / "cache"))
@@ -131,9 +135,6 @@ async def chaos(folder: Path, url: str, plan: Plan) -> Result:
             freezing=plan.freezing,
             most_kills=plan.most_kills,
         )
-        if plan.lost_answers:
-            where = {"method": "chat.postMessage"}
-            story.server.world.faults.arm("drop_after", where, {}, times=plan.lost_answers)
         at_work = asyncio.create_task(mischief())
         try:
             await story.rest()

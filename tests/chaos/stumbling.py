@@ -1,33 +1,45 @@
-"""A replica that freezes itself, once, at the worst moments of sending: a real SIGSTOP."""
+"""Replicas that stumble, once, at the worst moments: frozen, slow, or dead by SIGKILL."""
 
 import os
 import signal
+import time
 from typing import TYPE_CHECKING, Any, Literal
 
 import aiohttp
+import sqlalchemy as sa
 import structlog
 
+from bot.store import agenda
+from bot.store.agenda import AgendaRow
 from bot.store.sending import Attempt, Claim
 from bot.usecases import deliver
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-Stumble = Literal["claimed", "begun", "sending"]
-"""After the claim is committed; after the lease is renewed; as the post goes out."""
+Stumble = Literal["claimed", "begun", "sending", "taken", "acting"]
+"""Frozen after a message is claimed, after its lease is renewed, or as its post goes out; slow with
+every round that is taken; dead while the first round is acted on."""
+
+LINGER = 2.0
+"""Seconds: several ticks of the others."""
 
 _log = structlog.get_logger(__name__)
 
 
 def stumble_at(point: Stumble) -> None:
-    """Let this process freeze when it first comes to this point."""
-    freeze = _Freeze()
-    if point == "claimed":
-        _after("_claim", freeze)
-    elif point == "begun":
-        _after("_begin", freeze)
-    else:
-        _before_posting(freeze)
+    """Let this process stumble when it first comes to this point."""
+    match point:
+        case "claimed":
+            _after("_claim", _Freeze())
+        case "begun":
+            _after("_begin", _Freeze())
+        case "sending":
+            _before_posting(_Freeze())
+        case "taken":
+            _linger()
+        case "acting":
+            _die()
 
 
 class _Freeze:
@@ -63,3 +75,28 @@ def _before_posting(freeze: _Freeze) -> None:
         return await real(request, *of)
 
     aiohttp.ClientRequest.send = stumbling  # type: ignore[method-assign]  # that is the point
+
+
+def _linger() -> None:
+    real = agenda.take_due
+
+    def take_due(*of: Any) -> AgendaRow | None:  # noqa: ANN401 -- handed through
+        row = real(*of)
+        if row is not None and row.kind == "round":
+            _log.warning("lingers", pid=os.getpid())
+            time.sleep(LINGER)  # noqa: TID251 -- in a thread of its own, as slow as can be
+        return row
+
+    agenda.take_due = take_due
+
+
+def _die() -> None:
+    real = agenda.remove
+
+    def remove(connection: sa.Connection, row: AgendaRow) -> None:
+        real(connection, row)
+        if row.kind == "round":
+            _log.warning("dies", pid=os.getpid())
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    agenda.remove = remove

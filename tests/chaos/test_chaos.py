@@ -27,7 +27,7 @@ async def test_under_kills_and_faults_everything_is_said_once_and_in_order(
 async def test_without_looking_for_lost_messages_the_same_check_fails(
     empty_url: str, tmp_path: Path
 ) -> None:
-    unguarded = await chaos(tmp_path, empty_url, replace(LOST, guarded=False))
+    unguarded = await chaos(tmp_path, empty_url, replace(LOST, without="looking"))
     assert unguarded.count.twice >= 2
     assert not unguarded.fine
 
