@@ -23,7 +23,7 @@ class WeekAnswer(Value):
     quote: str = ""
     kinds: tuple[LearningKind, ...] = ()
     learning: str = ""
-    theme: str = ""
+    themes: tuple[str, ...] = ()
     visibility: Visibility = "channel"
     thanks_to: str = ""
     thanks: str = ""
@@ -83,7 +83,7 @@ class DigestInput(Value):
     """The local day of the digest: what is due or overdue is judged by it, in updates too."""
     answers: tuple[WeekAnswer, ...] = ()
     themes_before: tuple[str, ...] = ()
-    """The theme of each answer of the week before that may be counted, one entry an answer."""
+    """The themes of the answers of the week before that may be counted, each once an answer."""
     promises: tuple[WeekPromise, ...] = ()
     roster: tuple[RosterMember, ...] = ()
     weeks: tuple[PastWeek, ...] = ()

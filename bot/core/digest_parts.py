@@ -87,13 +87,16 @@ def count_themes(countable: Sequence[WeekAnswer], before: Iterable[str]) -> tupl
     Spellings that differ in case or blanks are one theme, named as it came first.
     """
     groups: dict[str, list[WeekAnswer]] = {}
+    names: dict[str, str] = {}
     for answer in countable:
-        if key := _folded(answer.theme):
-            groups.setdefault(key, []).append(answer)
+        for key, name in {_folded(theme): theme for theme in reversed(answer.themes)}.items():
+            if key:
+                groups.setdefault(key, []).append(answer)
+                names.setdefault(key, " ".join(name.split()))
     earlier = [_folded(theme) for theme in before]
     themes = [
         Theme(
-            name=" ".join(answers[0].theme.split()),
+            name=names[key],
             mentions=len(answers),
             customers=len({answer.customer_id for answer in answers}),
             before=earlier.count(key),

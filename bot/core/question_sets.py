@@ -3,6 +3,7 @@
 from typing import Final
 
 from bot.core import promises
+from bot.core.issue_link import LONGEST as LONGEST_LINK
 from bot.core.messages import ContactKind
 from bot.core.questions import Choice, Prompt, QuestionGroup, QuestionSet
 
@@ -101,6 +102,18 @@ VISIBILITY: Final = Prompt(
         Choice(id="team", label="Team: counted, not quoted"),
         Choice(id="me", label="Only me"),
     ),
+)
+"""Goes with every answer; not a question of its own."""
+
+THEMES: Final = Prompt(field="themes", kind="multi", words="Themes that come up already")
+"""Stands above the theme in one's own words as soon as there are some to choose from."""
+
+ISSUE: Final = Prompt(
+    field="issue_url",
+    kind="text",
+    words="Link to an issue, if there is one",
+    placeholder="https://…",
+    max_length=LONGEST_LINK,
 )
 """Goes with every answer; not a question of its own."""
 

@@ -8,9 +8,10 @@ rest is one optional form of at most five questions.
 from datetime import date
 from typing import Final, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from bot.core.booking import Because
+from bot.core.issue_link import issue_link
 from bot.core.messages import ContactKind, PairingState, Value
 
 PromptKind = Literal["buttons", "choices", "multi", "scale", "text", "person", "date", "number"]
@@ -143,8 +144,12 @@ class FollowupDetails(Value):
     """In the customer's own words."""
     kinds: tuple[LearningKind, ...] = ()
     learning: str = Field(default="", max_length=3000)
-    theme: str = Field(default="", max_length=80)
-    """Two or three words the digest counts by."""
+    themes: tuple[str, ...] = Field(default=(), max_length=100)
+    """Ids of themes chosen from those that exist."""
+    theme: str = Field(default="", max_length=1000)
+    """Themes in their own words, two or three each, several between commas."""
+    issue_url: str = ""
+    """Where work on it is tracked; https only."""
     promise_text: str = Field(default="", max_length=3000)
     promise_kind: PromiseKind = "find_out"
     promise_due: date | None = None
@@ -156,6 +161,11 @@ class FollowupDetails(Value):
     thanks: str = Field(default="", max_length=3000)
     visibility: Visibility = "channel"
     good_puzzle: bool = False
+
+    @field_validator("issue_url")
+    @classmethod
+    def _showable(cls, link: str) -> str:
+        return issue_link(link)
 
 
 class FollowupForm(Value):
@@ -169,5 +179,7 @@ class FollowupForm(Value):
     details: FollowupDetails
     question_set: str = ""
     """Key of the set it was asked with; empty means the newest of its kind."""
+    theme_choices: tuple[tuple[str, str], ...] = ()
+    """Themes that exist, the most used first: pairs of id and name."""
     ask_puzzle: bool = False
     """Every fourth call also asks whether it was a good puzzle."""

@@ -41,6 +41,7 @@ def _country(element: object) -> str:
 
 _READERS: Mapping[str, Callable[[object], Any]] = {
     "kinds": _several,
+    "themes": _several,
     "weekdays": _several,
     "shadowing": _yes,
     "good_puzzle": _yes,

@@ -1,6 +1,6 @@
 """What a weekly digest is made of, read with a few queries over its weeks only."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +9,7 @@ from sqlalchemy import func, or_, select
 from bot.core.digest_input import RosterMember, WeekAnswer, WeekPromise
 from bot.store.joins import ANSWERS_WITH_CONTACTS
 from bot.store.tables import answer, contact, customer, followup, member, pairing, promise
+from bot.store.themes import Theme, of_answers
 from bot.store.transaction import Tx
 
 MOST_PROMISES = 200
@@ -36,12 +37,14 @@ def answers(tx: Tx, rotation_id: str, week: str) -> tuple[WeekAnswer, ...]:
         )
         .order_by(answer.c.answered_at, answer.c.followup_id)
     )
-    return tuple(_answer(row._asdict()) for row in rows)
+    tagged = of_answers(tx, [row.followup_id for row in rows])
+    return tuple(_answer(row._asdict(), tagged) for row in rows)
 
 
-def _answer(values: dict[str, Any]) -> WeekAnswer:
+def _answer(values: dict[str, Any], tagged: Mapping[str, tuple[Theme, ...]]) -> WeekAnswer:
     fields = WeekAnswer.model_fields.keys() & values.keys()
     return WeekAnswer(
+        themes=_names(values["followup_id"], values["theme"], tagged),
         **{name: values[name] for name in fields - {"alias"}},
         alias=values["alias"] or "a customer",
         good_puzzle=bool(values["details"].get("good_puzzle")),
@@ -49,10 +52,18 @@ def _answer(values: dict[str, Any]) -> WeekAnswer:
     )
 
 
+def _names(
+    followup_id: str, written: str, tagged: Mapping[str, tuple[Theme, ...]]
+) -> tuple[str, ...]:
+    """An answer's themes; an older replica writes its one theme into the answer."""
+    names = tuple(one.name for one in tagged.get(followup_id, ()))
+    return names or ((written,) if written else ())
+
+
 def themes(tx: Tx, rotation_id: str, week: str) -> tuple[str, ...]:
-    """The theme of each countable answer of a week."""
+    """The themes of the countable answers of a week, each once an answer."""
     rows = tx.rows(
-        select(answer.c.theme)
+        select(answer.c.followup_id, answer.c.theme)
         .where(
             answer.c.workspace_id == tx.workspace_id,
             answer.c.rotation_id == rotation_id,
@@ -63,7 +74,8 @@ def themes(tx: Tx, rotation_id: str, week: str) -> tuple[str, ...]:
         )
         .order_by(answer.c.followup_id)
     )
-    return tuple(row.theme for row in rows)
+    tagged = of_answers(tx, [row.followup_id for row in rows])
+    return tuple(name for row in rows for name in _names(row.followup_id, row.theme, tagged))
 
 
 def promises(tx: Tx, rotation_id: str, since: datetime, until: datetime) -> tuple[WeekPromise, ...]:

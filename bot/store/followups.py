@@ -10,6 +10,7 @@ from bot.core.messages import ContactKind
 from bot.store.joins import ANSWERS_WITH_CONTACTS
 from bot.store.tables import answer, contact, followup
 from bot.store.transaction import Tx
+from bot.store.visibility import Reader, visible_to
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -127,16 +128,15 @@ def change_answer(tx: Tx, followup_id: str, **values: object) -> None:
     )
 
 
-def learned_of_customer(tx: Tx, customer_id: str, *, limit: int) -> tuple[str, ...]:
-    """What colleagues learned from a customer before, newest first, for a private card."""
+def learned_of_customer(tx: Tx, customer_id: str, who: Reader, *, limit: int) -> tuple[str, ...]:
+    """What this reader may know of what was learned from a customer before, newest first."""
     rows = tx.rows(
         select(answer.c.learning, answer.c.quote)
         .select_from(ANSWERS_WITH_CONTACTS)
         .where(
             answer.c.workspace_id == tx.workspace_id,
             contact.c.customer_id == customer_id,
-            answer.c.visibility != "me",
-            answer.c.withdrawn_at.is_(None),
+            visible_to(who),
             (answer.c.learning != "") | (answer.c.quote != ""),
         )
         .order_by(answer.c.answered_at.desc(), answer.c.followup_id)

@@ -4,16 +4,17 @@ from datetime import date, datetime, timedelta
 
 from bot.core.questions import FollowupDetails
 from bot.core.redaction import plain_line, plain_text, redact
-from bot.store import contacts, followups, promises, rotations
+from bot.store import contacts, followups, learning_words, promises, rotations, themes
 from bot.store.followups import Followup
 from bot.store.ids import new_id
 from bot.store.pairings import Pairing
 from bot.store.promises import Promise
 from bot.store.transaction import Tx
 from bot.usecases.post_digest import digest_week
+from bot.usecases.tagging import joined, themes_meant
 
 LONGEST_TEXT = 3000
-LONGEST_THEME = 80
+LONGEST_THEME = 1000
 LONGEST_CALL = 24 * 60
 
 
@@ -44,8 +45,9 @@ def save_answer(
     A call that was moved is answered anew: from then on it belongs to when it took place.
     """
     values: dict[str, object] = {"outcome": outcome, "withdrawn_at": None}
+    tagged = themes_meant(tx, pairing.rotation_id, details, at=at) if details is not None else ()
     if details is not None:
-        values |= _columns(details)
+        values |= _columns(details) | {"theme": joined(tagged)}
     known = followups.find_answer(tx, followup.id)
     if known is None:
         fixed = _first_columns(followup, pairing) | _moments(tx, followup, pairing, at=at)
@@ -54,6 +56,9 @@ def save_answer(
         if known.happened_at != followup.happened_at:
             values = _moments(tx, followup, pairing, at=at) | values
         followups.change_answer(tx, followup.id, edited_at=at, **values)
+    if details is not None:
+        themes.tag(tx, followup.id, [one.id for one in tagged])
+    learning_words.index(tx, [followup.id])
     first = followup.answered_at or at
     followups.change(tx, followup.id, state="answered", answered_at=first)
 
@@ -64,7 +69,7 @@ def _columns(details: FollowupDetails) -> dict[str, object]:
         "quote": details.quote,
         "kinds": list(details.kinds),
         "learning": details.learning,
-        "theme": details.theme,
+        "issue_url": details.issue_url,
         "feeling": details.feeling or "",
         "thanks_to": details.thanks_to,
         "thanks": details.thanks,

@@ -5,7 +5,16 @@ from datetime import datetime, timedelta
 from bot.core.messages import CallReminder, Card, Offer, OfferReminder, PromiseLine, RotationCard
 from bot.core.pairing import LIVE
 from bot.core.rhythm import rhythm
-from bot.store import contacts, followups, members, outbox, pairings, promises, rotations
+from bot.store import (
+    contacts,
+    followups,
+    members,
+    outbox,
+    pairings,
+    promises,
+    rotations,
+    visibility,
+)
 from bot.store.contacts import Contact
 from bot.store.pairings import Pairing
 from bot.store.promises import Promise
@@ -61,7 +70,12 @@ def offer_message(tx: Tx, pairing: Pairing) -> Offer:
     learned: tuple[str, ...] = ()
     promised: tuple[PromiseLine, ...] = ()
     if contact.customer_id and pairing.state in LIVE:
-        learned = followups.learned_of_customer(tx, contact.customer_id, limit=LEARNED_ON_A_CARD)
+        learned = followups.learned_of_customer(
+            tx,
+            contact.customer_id,
+            visibility.reader(tx, pairing.user_id),
+            limit=LEARNED_ON_A_CARD,
+        )
         promised = tuple(
             promise_line(one)
             for one in promises.open_to(tx, contact.customer_id, reader=pairing.user_id)

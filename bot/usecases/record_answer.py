@@ -16,6 +16,7 @@ from bot.usecases.outcomes import apply_outcome
 from bot.usecases.post_digest import refresh_digest
 from bot.usecases.questions import say_question
 from bot.usecases.show_home import refresh_home
+from bot.usecases.tagging import as_filled_in, choices
 
 PUZZLE_EVERY = 4
 """Every so many calls "good puzzle?" is asked."""
@@ -46,6 +47,8 @@ def open_form(tx: Tx, *, followup_id: str, user_id: str) -> FollowupForm | Refus
     details = {"outcome": "", "minutes": minutes, **(answer.details if answer else {})}
     if answer is not None:
         details |= {"outcome": answer.outcome}
+    offered = choices(tx, pairing.rotation_id, followup)
+    details |= as_filled_in(tx, followup_id, offered, answer.theme if answer else "")
     return FollowupForm(
         followup_id=followup_id,
         kind=followup.kind,
@@ -54,6 +57,7 @@ def open_form(tx: Tx, *, followup_id: str, user_id: str) -> FollowupForm | Refus
         company=contact.company if contact else "",
         details=FollowupDetails.model_validate(details),
         question_set=followup.question_set,
+        theme_choices=offered,
         ask_puzzle=followup.kind == "call"
         and followups.count_calls(tx, user_id, until=followup.happened_at) % PUZZLE_EVERY == 0,
     )

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import assert_never
 
-from bot.core.question_sets import PUZZLE, VISIBILITY, question_set
+from bot.core.question_sets import ISSUE, PUZZLE, THEMES, VISIBILITY, question_set
 from bot.core.questions import FollowupForm, Prompt
 from bot.views import action_ids, form_ids, inputs, texts
 from bot.views.blocks import Block, context, section
@@ -26,8 +26,11 @@ def followup_form(followup: FollowupForm) -> Block:
     ]
     for group in asked.rest:
         blocks.append(section(f"*{group.words}*"))
-        blocks += [_input(prompt, followup) for prompt in group.prompts]
+        for prompt in group.prompts:
+            blocks += [_known_themes(followup)] if _asks_for_themes(prompt, followup) else []
+            blocks.append(_input(prompt, followup))
     blocks += [_input(PUZZLE, followup)] if puzzle else []
+    blocks.append(_input(ISSUE, followup))
     blocks.append(_input(VISIBILITY, followup, optional=False))
     return form(
         "What you learned",
@@ -40,6 +43,15 @@ def followup_form(followup: FollowupForm) -> Block:
 def _input(prompt: Prompt, followup: FollowupForm, *, optional: bool = True) -> Block:
     element = _element(prompt, getattr(followup.details, prompt.field))
     return inputs.field(prompt.field, prompt.words, element, optional=optional)
+
+
+def _asks_for_themes(prompt: Prompt, followup: FollowupForm) -> bool:
+    return prompt.field == "theme" and bool(followup.theme_choices)
+
+
+def _known_themes(followup: FollowupForm) -> Block:
+    menu = inputs.several(followup.theme_choices, followup.details.themes, "Choose any")
+    return inputs.field(THEMES.field, THEMES.words, menu, optional=True)
 
 
 def _element(prompt: Prompt, value: object) -> Block:

@@ -43,6 +43,7 @@ FOLLOWUP_FIELDS: Final = (
     "minutes",
     "kinds",
     "learning",
+    "themes",
     "theme",
     "promise_text",
     "promise_kind",
@@ -52,9 +53,11 @@ FOLLOWUP_FIELDS: Final = (
     "thanks_to",
     "thanks",
     "good_puzzle",
+    "issue_url",
     "visibility",
 )
 """Blocks of the follow-up form, in its order; fields of ``FollowupDetails``.
 
+``themes`` is there once there are some to choose from,
 ``minutes`` is there for calls only and ``good_puzzle`` only now and then (values yes and no).
 """

@@ -72,6 +72,17 @@ def checkboxes(choices: Choices, initial: Sequence[str]) -> Block:
     return element | {"initial_options": picked} if picked else element
 
 
+def several(choices: Choices, initial: Sequence[str], placeholder: str) -> Block:
+    """Pick any of many."""
+    element: Block = {
+        "type": "multi_static_select",
+        "placeholder": plain(placeholder),
+        **_options(choices, None),
+    }
+    picked = [each for each in element["options"] if each["value"] in initial]
+    return element | {"initial_options": picked} if picked else element
+
+
 def person(initial: str) -> Block:
     """Pick somebody of the workspace."""
     element: Block = {"type": "users_select", "placeholder": plain("Choose a colleague")}

@@ -106,9 +106,9 @@ def test_only_what_is_for_the_channel_is_quoted(visibility: str) -> None:
 
 def test_the_teams_answers_count_and_private_ones_do_not() -> None:
     said = digest(
-        answer(1, theme="exports"),
-        answer(2, theme="exports", visibility="team"),
-        answer(3, theme="exports", visibility="me"),
+        answer(1, themes=("exports",)),
+        answer(2, themes=("exports",), visibility="team"),
+        answer(3, themes=("exports",), visibility="me"),
     )
     assert [(theme.mentions, theme.customers) for theme in said.themes] == [(2, 2)]
 
@@ -117,7 +117,7 @@ def test_a_withdrawn_answer_leaves_no_trace() -> None:
     gone = answer(
         quote="gone",
         learning="gone",
-        theme="gone",
+        themes=("gone",),
         kinds=("used_new_way",),
         thanks_to="U9",
         outcome="attended",
@@ -155,9 +155,9 @@ def test_what_was_learned_is_told_once() -> None:
 
 def test_themes_are_counted_whatever_their_spelling_and_compared_with_last_week() -> None:
     said = digest(
-        answer(1, theme="Sign  In", customer_id="a"),
-        answer(2, theme="sign in", customer_id="a"),
-        answer(3, theme=""),
+        answer(1, themes=("Sign  In",), customer_id="a"),
+        answer(2, themes=("sign in",), customer_id="a"),
+        answer(3, themes=("",)),
         themes_before=("SIGN IN", "other", " sign in "),
     )
     (theme,) = said.themes
@@ -166,7 +166,7 @@ def test_themes_are_counted_whatever_their_spelling_and_compared_with_last_week(
 
 def test_the_five_greatest_themes_are_shown() -> None:
     answers = [
-        answer(number, theme=name, customer_id=customer)
+        answer(number, themes=(name,), customer_id=customer)
         for number, (name, customer) in enumerate(zip("edcbazzyy", "111111211", strict=True))
     ]
     assert [theme.name for theme in digest(*answers).themes] == ["z", "y", "a", "b", "c"]
@@ -285,7 +285,7 @@ def test_the_order_in_which_answers_are_loaded_changes_nothing(order: list[int])
             number,
             answered_at=SINCE + timedelta(hours=number // 2),
             quote=f"q{number}",
-            theme=f"T{number % 3}".upper() if number % 2 else f"t{number % 3}",
+            themes=((f"T{number % 3}" if number % 2 else f"t{number % 3}"),),
             customer_id=f"c{number % 4}",
             learning=f"l{number}",
             good_puzzle=number > 5,

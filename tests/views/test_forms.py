@@ -24,7 +24,9 @@ FULL = FollowupDetails(
     quote="I just want last month's numbers.",
     kinds=("bug", "idea"),
     learning="They export only to sort by date",
+    themes=("t2",),
     theme="exports",
+    issue_url="https://issues.example.com/browse/WEB-17?a=b",
     promise_text="Whether the export can be sorted",
     promise_kind="update",
     promise_due=date(2026, 11, 24),
@@ -35,7 +37,14 @@ FULL = FollowupDetails(
     visibility="team",
     good_puzzle=True,
 )
-CALL = FollowupForm(followup_id="f1", kind="call", subject="Check-in", person="Mina", details=FULL)
+CALL = FollowupForm(
+    followup_id="f1",
+    kind="call",
+    subject="Check-in",
+    person="Mina",
+    details=FULL,
+    theme_choices=(("t1", "Sign in"), ("t2", "Billing")),
+)
 TICKET = FollowupForm(
     followup_id="f1",
     kind="ticket",
@@ -136,10 +145,10 @@ def test_only_the_answer_and_who_may_see_it_are_required() -> None:
 
 
 def test_the_follow_up_form_has_the_agreed_fields_in_order() -> None:
-    calls_only = {"minutes", "good_puzzle"}
+    at_times = {"minutes", "good_puzzle", "themes"}
     assert tuple(fields(followup_form(CALL))) == form_ids.FOLLOWUP_FIELDS
     assert tuple(fields(followup_form(TICKET))) == tuple(
-        name for name in form_ids.FOLLOWUP_FIELDS if name not in calls_only
+        name for name in form_ids.FOLLOWUP_FIELDS if name not in at_times
     )
     assert set(form_ids.FOLLOWUP_FIELDS) == set(FollowupDetails.model_fields)
 
