@@ -244,6 +244,9 @@ MESSAGES: Final[dict[str, Message]] = {
     "call missed": OwnerNotice(rotation=ROTATION, about="call_missed", card=CALL),
     "channel closed": OwnerNotice(rotation=ROTATION, about="channel_closed"),
     "member gone": OwnerNotice(rotation=ROTATION, about="member_gone", detail="Olga Lind"),
+    "call missed, no owner left": OwnerNotice(
+        rotation=ROTATION, about="call_missed", card=CALL, stand_in=True
+    ),
     "moment parked": OwnerNotice(rotation=ROTATION, about="moment_parked", detail="a round"),
     "rotation card": _ROTATION_CARD,
     "rotation card of nobody": _ROTATION_CARD.model_copy(

@@ -126,6 +126,8 @@ class OwnerNotice(Value):
     ]
     card: Card | None = None
     detail: str = ""
+    stand_in: bool = False
+    """Its reader owns nothing, but no owner is left and they have been in it longest."""
 
 
 class Occurrence(Value):

@@ -11,6 +11,7 @@ from bot.store.rotations import Rotation
 from bot.store.transaction import Tx
 from bot.usecases.calendars import calendar_without, decent_time
 from bot.usecases.cards import card_of
+from bot.usecases.responsible import is_gone, responsible
 from bot.usecases.trouble import notice_of_trouble
 
 About = Literal[
@@ -37,12 +38,12 @@ _ABOUTS: Final = {code: about for about, code in _CODES.items()}
 
 
 def tell_owners(tx: Tx, rotation: Rotation, about: About, subject_id: str, *, at: datetime) -> None:
-    """Have each owner told at a decent time of theirs.
+    """Have each owner told at a decent time of theirs, or a member if no owner is left.
 
     ``subject_id`` is a contact, a source, a rotation whose channel is closed, a member who is
     gone, or the kind and subject of a parked moment with a dot between.
     """
-    for user_id in rotations.owners(tx, rotation.id):
+    for user_id in responsible(tx, rotation.id):
         owner = people.find_person(tx, user_id)
         calendar = calendar_without(rotation, owner.zone if owner else rotation.form.zone)
         subject = f"{_CODES[about]}:{subject_id}:{user_id}"
@@ -50,21 +51,27 @@ def tell_owners(tx: Tx, rotation: Rotation, about: About, subject_id: str, *, at
 
 
 def send_notice(tx: Tx, row: AgendaRow, at: datetime) -> None:
-    """Send one planned notice, unless what it tells is over by now or its reader is gone.
+    """Send one planned notice, unless what it tells is over by now.
 
-    Its key makes it one, however often it is planned.
+    Its key makes it one, however often it is planned. If its reader is gone by now and no other
+    owner is told, somebody else is.
     """
     code, subject_id, user_id = row.subject.split(":", 2)
-    owner = people.find_person(tx, user_id)
-    if owner is not None and owner.state == "deactivated":
-        return
     about = _ABOUTS[code]
     found = _notice(tx, about, subject_id, row, at)
-    if found is not None:
-        episode, message = found
-        outbox.put(
-            tx, key=f"owner:{row.subject}{episode}", conversation=user_id, message=message, at=at
-        )
+    if found is None:
+        return
+    episode, message = found
+    rotation = rotations.of_name(tx, message.rotation)
+    owners = rotations.owners(tx, rotation.id) if rotation else ()
+    if is_gone(tx, user_id):
+        if rotation and not set(responsible(tx, rotation.id)) & set(owners):
+            tell_owners(tx, rotation, about, subject_id, at=at)
+        return
+    message = message.model_copy(update={"stand_in": user_id not in owners})
+    outbox.put(
+        tx, key=f"owner:{row.subject}{episode}", conversation=user_id, message=message, at=at
+    )
 
 
 def _notice(

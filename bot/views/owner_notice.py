@@ -18,9 +18,14 @@ def render(notice: OwnerNotice) -> Rendered:
         section(f"{rotation}: {_sentence(notice)}"),
         card.facts(notice.card) if notice.card else None,
         context(detail) if detail else None,
+        context(_STAND_IN) if notice.stand_in else None,
         actions(card.link(notice.card)) if notice.card else None,
     )
 
+
+_STAND_IN: Final = (
+    "I tell you because the rotation's owner has left Slack and you have been in it longest."
+)
 
 _TROUBLE: Final[Mapping[str, str]] = {
     "source_failing": (

@@ -10,7 +10,7 @@ from bot.ports import Refused
 from bot.store import agenda, audit, outbox, quiet
 from bot.store.agenda import FORGET
 from bot.store.tables import agenda as agenda_table
-from bot.store.tables import metadata, workspace
+from bot.store.tables import metadata, rotation_owner, workspace
 from bot.store.tables import outbox as table
 from bot.usecases.deliver import deliver
 from bot.usecases.handlers import HANDLERS
@@ -84,6 +84,50 @@ async def test_whoever_is_gone_leaves_the_rotation_and_their_offer_goes_to_the_n
     assert world.holder("T1") == ({"ada", "bob"} - {asked}).pop()
     assert world.member(asked).state == "left"
     assert world.notices() == ["member_gone"]
+
+
+async def test_when_no_owner_is_left_whoever_is_in_it_longest_hears_of_it_once(
+    world: World, slack: MemoryMessenger
+) -> None:
+    world.join("bob")
+    world.at += HOUR
+    world.join("ada")
+    world.person_becomes("boss", "deactivated")
+    for _ in range(2):
+        await refuse(world, slack, CHANNEL, ARCHIVED)
+    world.until(on(24, 18))
+    assert {user: world.notices(user) for user in ("ada", "bob", "boss")} == {
+        "ada": [],
+        "bob": ["channel_closed"],
+        "boss": [],
+    }
+    notice = world.messages("bob")[-1]
+    assert isinstance(notice, OwnerNotice)
+    assert notice.stand_in
+
+
+async def test_an_owner_who_goes_before_being_told_is_stood_in_for_by_another_owner_or_a_member(
+    world: World, slack: MemoryMessenger
+) -> None:
+    world.join("bob")
+    await refuse(world, slack, CHANNEL, ARCHIVED)
+    world.person_becomes("boss", "deactivated")
+    world.until(on(24, 18))
+    assert (world.notices("bob"), world.notices("boss")) == (["channel_closed"], [])
+
+
+async def test_a_second_owner_is_not_told_twice_when_the_first_is_gone(
+    world: World, slack: MemoryMessenger
+) -> None:
+    world.join("bob")
+    with world.database.writing() as connection:
+        values = {"workspace_id": world.workspace, "rotation_id": world.rotation_id}
+        connection.execute(rotation_owner.insert().values(user_id="second", **values))
+    await refuse(world, slack, CHANNEL, ARCHIVED)
+    world.person_becomes("boss", "deactivated")
+    world.until(on(24, 18))
+    told = {user: world.notices(user) for user in ("bob", "boss", "second")}
+    assert told == {"bob": [], "boss": [], "second": ["channel_closed"]}
 
 
 @pytest.mark.parametrize(
