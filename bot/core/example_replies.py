@@ -8,6 +8,7 @@ from bot.core.replies import (
     Back,
     ChooseRotation,
     Done,
+    Edited,
     Explained,
     Help,
     InHand,
@@ -18,6 +19,7 @@ from bot.core.replies import (
     Reply,
     SetUp,
 )
+from bot.core.rotation_words import Change
 
 _AT: Final = ROUNDS[0].at
 
@@ -69,7 +71,22 @@ REPLIES: Final[dict[str, Reply]] = {
     "choose a rotation": ChooseRotation(
         command="skip", text="2", rotations=((ROTATION_ID, ROTATION), ("r2", "Search"))
     ),
-    "set up": SetUp(rotation=ROTATION, rounds=ROUNDS),
-    "set up with a roster": SetUp(rotation=ROTATION, rounds=ROUNDS, roster=3, has_source=True),
+    "set up": SetUp(rotation_id=ROTATION_ID, rotation=ROTATION, rounds=ROUNDS),
+    "set up with a roster": SetUp(
+        rotation_id=ROTATION_ID, rotation=ROTATION, rounds=ROUNDS, roster=3, has_source=True
+    ),
+    "edited": Edited(
+        rotation_id=ROTATION_ID,
+        rotation=ROTATION,
+        changes=(
+            Change(what="Developers a round", before="2", after="3"),
+            Change(what="Days of rounds", before="Mondays and Thursdays", after="Tuesdays"),
+        ),
+        meanwhile=(Change(what="Time of rounds", before="10:00", after="09:30"),),
+        rounds=ROUNDS,
+    ),
+    "edited without a change": Edited(
+        rotation_id=ROTATION_ID, rotation=ROTATION, changes=(), paused=True
+    ),
 }
 """Every reply, by a name that says which."""

@@ -240,6 +240,8 @@ class HomeRotation(Value):
     away: bool = False
     next_round: datetime | None = None
     picked_next: bool = False
+    owner: bool = False
+    """The reader owns it: they may edit it."""
 
 
 class Home(Value):

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from bot.core.messages import Occurrence, Value
+from bot.core.rotation_words import Change
 
 
 class Refusal(Value):
@@ -113,6 +114,21 @@ class SetUp(Value):
     rounds: tuple[Occurrence, ...]
     roster: int = 0
     has_source: bool = False
+    rotation_id: str = ""
+
+
+class Edited(Value):
+    """An owner's edit of a rotation was saved."""
+
+    rotation_id: str
+    rotation: str
+    changes: tuple[Change, ...]
+    """What they changed; none: all was so already."""
+    meanwhile: tuple[Change, ...] = ()
+    """What somebody else had changed since they opened the form; it stands."""
+    rounds: tuple[Occurrence, ...] = ()
+    paused: bool = False
+    """No round is to come as things stand."""
 
 
 Reply = (
@@ -127,4 +143,5 @@ Reply = (
     | Help
     | ChooseRotation
     | SetUp
+    | Edited
 )

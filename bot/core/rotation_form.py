@@ -5,7 +5,8 @@ from datetime import date, time
 from pydantic import Field, field_validator
 
 from bot.core.cadence_rule import Cadence
-from bot.core.messages import ContactKind, Value
+from bot.core.form_problems import FormProblems
+from bot.core.messages import ContactKind
 from bot.core.plain import plain_line
 from bot.core.rounds_form import RoundsForm, on_the_clock
 from bot.core.shares_form import MAX_SEATS, SharesForm
@@ -56,9 +57,3 @@ class RotationForm(SharesForm, RoundsForm):
             zone=self.zone,
             anchor=anchor,
         )
-
-
-class FormProblems(Value):
-    """A form that could not be saved: field name → one sentence each. Nothing was changed."""
-
-    problems: dict[str, str]

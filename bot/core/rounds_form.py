@@ -9,6 +9,7 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from bot.core.cadence_rule import Cadence, DayOff
 from bot.core.monthly import EVERY_MONTH, Counted, MonthRule
+from bot.core.nth import read_nth
 from bot.core.span_form import SpanForm
 
 
@@ -59,6 +60,11 @@ class RoundsForm(SpanForm):
             msg = "months are numbers from 1 (January) to 12 (December)"
             raise ValueError(msg)
         return () if set(months) == set(EVERY_MONTH) else tuple(sorted(set(months)))
+
+    @field_validator("nth", mode="before")
+    @classmethod
+    def _as_typed(cls, nth: object) -> object:
+        return read_nth(nth) if isinstance(nth, str) else nth
 
     @field_validator("nth")
     @classmethod

@@ -5,8 +5,10 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from bot.core.form_problems import FormProblems, problems_of
 from bot.core.questions import FollowupDetails
-from bot.core.rotation_form import FormProblems, RotationForm
+from bot.core.rotation_edit import RotationEdit
+from bot.core.rotation_form import RotationForm
 from bot.slack.payloads import Json, dig, words
 from bot.views import form_ids
 
@@ -39,6 +41,15 @@ def _country(element: object) -> str:
     return "" if chosen == form_ids.NO_COUNTRY else chosen
 
 
+def _by_months(element: object) -> str:
+    chosen = _one(element) or ""
+    return "" if chosen == form_ids.BY_WEEKS else chosen
+
+
+def _text(element: object) -> str:
+    return _one(element) or ""
+
+
 _READERS: Mapping[str, Callable[[object], Any]] = {
     "kinds": _several,
     "themes": _several,
@@ -46,8 +57,11 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "shadowing": _yes,
     "good_puzzle": _yes,
     "country": _country,
+    "monthly": _by_months,
+    "nth": _text,
+    "months": _several,
 }
-_MAY_BE_EMPTIED = frozenset({"ceiling"})
+_MAY_BE_EMPTIED = frozenset({"ceiling", "starts", "ends", "pause_from", "pause_until"})
 """Fields that mean something when emptied; every other empty field takes its default."""
 
 
@@ -56,13 +70,28 @@ def rotation_form(values: Json) -> RotationForm | FormProblems:
     return _read(RotationForm, values, form_ids.SETUP_FIELDS)
 
 
+def rotation_edit(values: Json, shown: str, fields: tuple[str, ...]) -> RotationEdit | FormProblems:
+    """Read a page of the edit form, and what it was opened with.
+
+    Raises:
+        ValidationError: what it was opened with is no rotation's.
+    """
+    before = RotationForm.model_validate_json(shown)
+    typed = _read(RotationForm, values, fields, before.model_dump())
+    if isinstance(typed, FormProblems):
+        return typed
+    return RotationEdit(shown=before, typed=typed, fields=fields)
+
+
 def followup_details(values: Json) -> FollowupDetails | FormProblems:
     """Read the follow-up form."""
     return _read(FollowupDetails, values, form_ids.FOLLOWUP_FIELDS)
 
 
-def _read(model: type[M], values: Json, fields: tuple[str, ...]) -> M | FormProblems:
-    found: dict[str, Any] = {}
+def _read(
+    model: type[M], values: Json, fields: tuple[str, ...], otherwise: Json | None = None
+) -> M | FormProblems:
+    found = dict(otherwise or {})
     for field in fields:
         element = dig(values, field, form_ids.VALUE)
         if element is None:
@@ -73,24 +102,4 @@ def _read(model: type[M], values: Json, fields: tuple[str, ...]) -> M | FormProb
     try:
         return model.model_validate(found)
     except ValidationError as error:
-        problems: dict[str, str] = {}
-        for each in error.errors(include_url=False, include_input=False):
-            problems.setdefault(str(each["loc"][0]), _sentence(each["type"], each.get("ctx", {})))
-        return FormProblems(problems=problems)
-
-
-_SENTENCES = {
-    "too_short": "Please choose at least one.",
-    "greater_than_equal": "This must be at least {ge}.",
-    "less_than_equal": "This can be at most {le}.",
-    "string_too_long": "This can be at most {max_length} characters long.",
-    "int_parsing": "This must be a whole number.",
-}
-
-
-def _sentence(kind: str, context: Mapping[str, Any]) -> str:
-    if kind == "value_error":
-        said = str(context.get("error", ""))
-        return f"{said[:1].upper()}{said[1:]}."
-    unclear = "I do not understand this value; please choose another one."
-    return _SENTENCES.get(kind, unclear).format_map(context)
+        return problems_of(error)

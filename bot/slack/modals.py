@@ -20,9 +20,32 @@ async def open_modal(
         SlackApiError: the modal could not be opened, or not be filled.
     """
     opened = await door.client.views_open(trigger_id=trigger_id, view=loading_form(title))
+    await fill_modal(door, words(opened.get("view"), "id"), title, drawing)
+
+
+async def push_modal(
+    door: Door, trigger_id: str, title: str, drawing: Awaitable[Json | Refusal]
+) -> None:
+    """The same on top of the modal that is open; closing it shows that one again.
+
+    Raises:
+        SlackApiError: as `open_modal`.
+    """
+    pushed = await door.client.views_push(trigger_id=trigger_id, view=loading_form(title))
+    await fill_modal(door, words(pushed.get("view"), "id"), title, drawing)
+
+
+async def fill_modal(
+    door: Door, view_id: str, title: str, drawing: Awaitable[Json | Refusal]
+) -> None:
+    """Show in a modal what ``drawing`` gives, or a sentence why not.
+
+    Raises:
+        SlackApiError: it could not be filled.
+    """
     try:
         drawn = await drawing
     except Exception as error:  # noqa: BLE001 -- the net: the open modal says what happened
         drawn = Refusal(sentence=sentence_for(error, title))
     view = problem_form(title, drawn.sentence) if isinstance(drawn, Refusal) else drawn
-    await door.client.views_update(view_id=words(opened.get("view"), "id"), view=view)
+    await door.client.views_update(view_id=view_id, view=view)

@@ -62,6 +62,8 @@ class Submitted:
     """What the view was opened with."""
     values: Json
     """block_id → action_id → what the input holds."""
+    view_id: str
+    """To show something else in it."""
     inputs: tuple[str, ...]
     """block_ids of the inputs, in their order: where a sentence can stand."""
 
@@ -115,6 +117,7 @@ def submitted(body: Json) -> Submitted:
         user_id=words(body, "user", "id"),
         metadata=_json(words(body, "view", "private_metadata")),
         values=values if isinstance(values, dict) else {},
+        view_id=words(body, "view", "id"),
         inputs=tuple(inputs),
     )
 

@@ -14,8 +14,10 @@ from bot.core.replies import Refusal, Reply
 from bot.slack import payloads
 from bot.slack.answering import respond_with, tell, tell_on_home
 from bot.slack.door import Door
+from bot.slack.modals import fill_modal
 from bot.slack.net import sentence_for
 from bot.slack.payloads import Happened, Json, Pressed, Submitted, Typed
+from bot.views.forms import loading_form
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -24,6 +26,16 @@ class Saved:
 
     reply: Reply | None = None
     channel_id: str = ""
+    leaves_others: bool = False
+    """Only this one closes; the modal it lay on is there again."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Going:
+    """A modal that goes on: it shows what is being worked out, and ends with that."""
+
+    title: str
+    drawing: Awaitable[Json | Refusal]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,7 +47,7 @@ class Kept:
 
 OnCommand = Callable[[Door, Typed], Awaitable[Reply | None]]
 OnPress = Callable[[Door, Pressed], Awaitable[Reply | None]]
-OnSubmit = Callable[[Door, Submitted], Awaitable[Saved | Kept]]
+OnSubmit = Callable[[Door, Submitted], Awaitable[Saved | Kept | Going]]
 OnEvent = Callable[[Door, Happened], Awaitable[None]]
 
 
@@ -80,7 +92,12 @@ def on_submit(app: AsyncApp, door: Door, callback_id: str, handle: OnSubmit) -> 
             if isinstance(outcome, Kept):
                 await ack(response_action="errors", errors=_placed(outcome, submitted))
                 return
-            await ack(response_action="clear")
+            if isinstance(outcome, Going):
+                await ack(response_action="update", view=loading_form(outcome.title))
+                filling = fill_modal(door, submitted.view_id, outcome.title, outcome.drawing)
+                await _said(filling, callback_id)
+                return
+            await (ack() if outcome.leaves_others else ack(response_action="clear"))
             if outcome.reply:
                 told = tell(door, submitted.user_id, outcome.reply, outcome.channel_id)
                 await _said(told, callback_id)

@@ -136,6 +136,17 @@ def owners(tx: Tx, rotation_id: str) -> tuple[str, ...]:
     return tuple(row.user_id for row in rows)
 
 
+def owned_by(tx: Tx, user_id: str) -> frozenset[str]:
+    """Ids of the rotations this person owns."""
+    rows = tx.rows(
+        select(rotation_owner.c.rotation_id).where(
+            rotation_owner.c.workspace_id == tx.workspace_id,
+            rotation_owner.c.user_id == user_id,
+        )
+    )
+    return frozenset(row.rotation_id for row in rows)
+
+
 def pause(tx: Tx, rotation_id: str, by: Literal["owner", "channel"]) -> bool:
     """Hold no rounds; False if that changes nothing.
 

@@ -52,4 +52,6 @@ def set_up_rotation(
     plan_round(tx, rotation, at=at)
     plan_digest(tx, rotation, at=at)
     say_rotation_card(tx, rotation, at=at)
-    return SetUp(rotation=rotation.name, rounds=preview(tx, rotation, at=at))
+    return SetUp(
+        rotation_id=rotation.id, rotation=rotation.name, rounds=preview(tx, rotation, at=at)
+    )

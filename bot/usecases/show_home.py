@@ -33,11 +33,13 @@ def refresh_home(tx: Tx, user_id: str, *, at: datetime) -> None:
 def home_message(tx: Tx, user_id: str, *, at: datetime) -> Home:
     """Everything on somebody's Home, read only."""
     mine = {one.rotation_id: one for one in members.of_person(tx, user_id, at=at)}
-    own_first = sorted(rotations.living(tx), key=lambda one: one.id not in mine)
+    owned = rotations.owned_by(tx, user_id)
+    own_first = sorted(rotations.living(tx), key=lambda one: one.id not in {*mine, *owned})
     return Home(
         user_id=user_id,
         rotations=tuple(
-            _rotation(tx, one, mine.get(one.id), at=at) for one in own_first[:MOST_ITEMS]
+            _rotation(tx, one, mine.get(one.id), owner=one.id in owned, at=at)
+            for one in own_first[:MOST_ITEMS]
         ),
         turns=_turns(tx, user_id),
         questions=_questions(tx, user_id, at=at),
@@ -47,7 +49,9 @@ def home_message(tx: Tx, user_id: str, *, at: datetime) -> Home:
     )
 
 
-def _rotation(tx: Tx, rotation: Rotation, member: Member | None, *, at: datetime) -> HomeRotation:
+def _rotation(
+    tx: Tx, rotation: Rotation, member: Member | None, *, owner: bool, at: datetime
+) -> HomeRotation:
     away = absent_at(member.absences, at) if member else None
     coming = preview(tx, rotation, at=at, rounds=1) if rotation.state == "active" else ()
     return HomeRotation(
@@ -57,6 +61,7 @@ def _rotation(tx: Tx, rotation: Rotation, member: Member | None, *, at: datetime
         away=away is not None,
         away_until=away.until if away else None,
         next_round=coming[0].at if coming else None,
+        owner=owner,
         picked_next=any(member.user_id in one.user_ids for one in coming) if member else False,
     )
 

@@ -26,6 +26,14 @@ ROTATION_NEXT = "rotation_next"
 # Menu of a ChooseRotation reply; option value: "<command>|<rotation id>|<rest of the text>"
 ROTATION_CHOSEN = "rotation_chosen"
 
+# Owners' buttons on Home and in replies; value: rotation id
+ROTATION_EDIT = "rotation_edit"
+ROTATION_MORE = "rotation_more"  # in the modal: the settings one seldom needs
+ROTATION_ROSTER = "rotation_roster"
+# In the roster's modal; value: "<rotation id>:<user id>"
+ROSTER_MEMBER = "roster_member"
+ROSTER_PERSON = "roster_person"  # the menu of people; its block id is the rotation's
+
 # Promises on Home; value: promise id
 PROMISE_KEPT = "promise_kept"
 
@@ -34,4 +42,8 @@ LINK = "link"
 
 # Modals (callback ids)
 SETUP_FORM = "setup_form"
+EDIT_FORM = "edit_form"
+MORE_FORM = "more_form"
+ROSTER_FORM = "roster_form"
+ROSTER_APPLY = "roster_apply"
 FOLLOWUP_FORM = "followup_form"

@@ -12,11 +12,17 @@ VALUE: Final = "value"
 
 CHANNEL_ID: Final = "channel_id"
 """Metadata of the set-up form: where it was opened."""
+ROTATION_ID: Final = "rotation_id"
+"""Metadata of the edit forms."""
+SHOWN: Final = "shown"
+"""Metadata of the edit forms: the values they were opened with, as JSON."""
 FOLLOWUP_ID: Final = "followup_id"
 """Metadata of the follow-up form."""
 
 NO_COUNTRY: Final = "none"
 """The choice that means no public holidays; Slack takes no empty value."""
+BY_WEEKS: Final = "weeks"
+"""The choice that means no rule by months."""
 
 SETUP_FIELDS: Final = (
     "name",
@@ -36,6 +42,21 @@ SETUP_FIELDS: Final = (
     "digest_time",
 )
 """Blocks of the set-up form, in its order; fields of ``RotationForm``."""
+
+MORE_FIELDS: Final = (
+    "monthly",
+    "nth",
+    "months",
+    "day_off",
+    "starts",
+    "ends",
+    "pause_from",
+    "pause_until",
+    "capacity",
+    "shadows",
+    "accompanied",
+)
+"""Blocks of the edit form's second page, in its order; fields of ``RotationForm``."""
 
 FOLLOWUP_FIELDS: Final = (
     "outcome",

@@ -91,9 +91,10 @@ def _rotation(rotation: HomeRotation) -> tuple[Block | None, ...]:
     name = texts.bold(rotation.name, card.NAME_LIMIT)
     value = rotation.rotation_id
     leave = button("Leave", action_ids.ROTATION_LEAVE, value, aloud="Leave this rotation")
+    owner = _owners(value) if rotation.owner else ()
     if not rotation.member:
         join = button("Join", action_ids.ROTATION_JOIN, value, aloud="Join this rotation")
-        return section(name, _next(rotation)), actions(join)
+        return section(name, _next(rotation)), actions(join, *owner)
     if rotation.away:
         until = (
             f"Away until {texts.when(rotation.away_until)}."
@@ -101,10 +102,15 @@ def _rotation(rotation: HomeRotation) -> tuple[Block | None, ...]:
             else "Away until you say you are back."
         )
         back = button("I'm back", action_ids.ROTATION_BACK, value)
-        return section(name, until), actions(back, leave)
+        return section(name, until), actions(back, leave, *owner)
     skip = button("Skip my next turn", action_ids.ROTATION_SKIP, value)
     turn = "As things stand, you are picked then." if rotation.picked_next else ""
-    return section(name, _next(rotation), turn), actions(skip, leave)
+    return section(name, _next(rotation), turn), actions(skip, leave, *owner)
+
+
+def _owners(rotation_id: str) -> tuple[Block, ...]:
+    """What owners may do besides."""
+    return (button("Edit", action_ids.ROTATION_EDIT, rotation_id, aloud="Edit this rotation"),)
 
 
 def _next(rotation: HomeRotation) -> str:

@@ -65,6 +65,17 @@ def menu(choices: Choices, initial: str | None, placeholder: str) -> Block:
     }
 
 
+def menu_of_several(choices: Choices, initial: Sequence[str], placeholder: str) -> Block:
+    """Pick any of many."""
+    element: Block = {
+        "type": "multi_static_select",
+        "placeholder": plain(placeholder),
+        **_options(choices, None),
+    }
+    picked = [each for each in element["options"] if each["value"] in initial]
+    return element | {"initial_options": picked} if picked else element
+
+
 def checkboxes(choices: Choices, initial: Sequence[str]) -> Block:
     """Pick any of a few."""
     element: Block = {"type": "checkboxes", **_options(choices, None)}

@@ -2,12 +2,12 @@
 
 from typing import Final, assert_never
 
-from bot.core.messages import Occurrence
 from bot.core.replies import (
     Away,
     Back,
     ChooseRotation,
     Done,
+    Edited,
     Explained,
     Help,
     Joined,
@@ -17,13 +17,12 @@ from bot.core.replies import (
     Reply,
     SetUp,
 )
-from bot.views import action_ids, commands, texts
+from bot.views import action_ids, commands, owner_replies, texts
 from bot.views.blocks import Rendered, actions, option, plain, rendered, section
 from bot.views.card import NAME_LIMIT
+from bot.views.round_lines import MOST_ROUNDS, round_lines
 
 SENTENCE_LIMIT: Final = 1000
-MOST_ROUNDS: Final = 4
-MOST_PEOPLE: Final = 10
 MOST_LINES: Final = 12
 MOST_IN_HAND: Final = 5
 MENU_LIMIT: Final = 100
@@ -52,7 +51,9 @@ def render_reply(reply: Reply) -> Rendered:  # noqa: C901 one case a type is the
         case ChooseRotation():
             return _choose(reply)
         case SetUp():
-            lines = _set_up(reply)
+            return rendered(section(*_set_up(reply)), owner_replies.edit_button(reply.rotation_id))
+        case Edited():
+            return owner_replies.edited(reply)
         case _:
             assert_never(reply)
     return rendered(section(*lines))
@@ -121,7 +122,7 @@ def _next_rounds(reply: NextRounds) -> tuple[str, ...]:
     return (
         f"{_name(reply.rotation)}{': paused, nobody is picked' if reply.paused else ''}",
         own,
-        *_rounds(reply.rounds),
+        *round_lines(reply.rounds),
         _waiting(reply),
     )
 
@@ -146,15 +147,6 @@ def _waiting(reply: NextRounds) -> str:
     return f"Waiting: {waiting}." if waiting else "No contact is waiting."
 
 
-def _rounds(rounds: tuple[Occurrence, ...]) -> tuple[str, ...]:
-    shown = tuple(
-        f"{texts.when(each.at)}: "
-        f"{texts.mentions(each.user_ids, MOST_PEOPLE) or 'nobody is free yet'}"
-        for each in rounds[:MOST_ROUNDS]
-    )
-    return texts.bullets(shown) or ("No round is planned.",)
-
-
 def _choose(reply: ChooseRotation) -> Rendered:
     options = [
         option(name, f"{reply.command}|{rotation_id}|{reply.text}"[:VALUE_LIMIT])
@@ -172,7 +164,7 @@ def _choose(reply: ChooseRotation) -> Rendered:
 def _set_up(reply: SetUp) -> tuple[str, ...]:
     return (
         f"{_name(reply.rotation)} is set up. The next rounds:",
-        *_rounds(reply.rounds),
+        *round_lines(reply.rounds),
         "" if reply.roster else "Nobody is in it yet: press Join in the channel, and tell others.",
         ""
         if reply.has_source

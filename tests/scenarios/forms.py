@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.sandbox.acting.values import STATEFUL
-from tests.scenarios.reading import elements, options, words
+from tests.scenarios.reading import elements, label, options, words
 
 if TYPE_CHECKING:
     from tests.scenarios.program import Json
@@ -55,6 +55,23 @@ class Form:
         assert told["errors"], "the form was saved"
         return dict(told["errors"])
 
+    def goes_on(self) -> Form:
+        """Save, and find something else in the same modal."""
+        told = self._submit()
+        assert told["ok"], f"not saved: {told['errors'] or told['error']}"
+        return Form(self.world, self.reader)
+
+    def press(self, wanted: str) -> Form:
+        """Press a button in it; what is open then."""
+        fitting = [
+            {"block_id": block_id, "action_id": one["action_id"]}
+            for block_id, one in elements(self.view()["blocks"])
+            if wanted in (label(one), one.get("accessibility_label"))
+        ]
+        assert len(fitting) == 1, f"{len(fitting)} of “{wanted}” in:\n{self.text}"
+        self.world.act("act/action", user=self.reader, view_id=self.view()["id"], **fitting[0])
+        return Form(self.world, self.reader)
+
     def close(self) -> None:
         view_id = self.view()["id"]
         self.world.act("act/close", user=self.reader, view_id=view_id)
@@ -72,6 +89,8 @@ class Form:
 
 
 def _given(element: Json, value: object) -> object:
+    if value is None:
+        return None
     offered = options(element)
     if isinstance(value, list | tuple):
         return [offered[str(one)]["value"] for one in value]

@@ -3,10 +3,10 @@
 from slack_bolt.async_app import AsyncApp
 
 from bot.slack.door import Door
-from bot.slack.listeners.actions import followups, links, pairings, promises, rotations
+from bot.slack.listeners.actions import followups, links, pairings, promises, rotations, settings
 
 
 def register(app: AsyncApp, door: Door) -> None:
     """Listen to everything that can be pressed."""
-    for kind in (followups, links, pairings, promises, rotations):
+    for kind in (followups, links, pairings, promises, rotations, settings):
         kind.register(app, door)
