@@ -19,6 +19,7 @@ Rule = Literal[
     "excluded",
     "host",
     "clash",
+    "focus_day",
     "outside_hours",
 ]
 """The hard rules, in the order in which they are asked; the first that holds is named."""
@@ -70,7 +71,7 @@ class Candidate:
     in_previous_round: bool = False
     """Was picked in the round before."""
     calls_outside_hours: bool = False
-    """Allows calls outside their working hours."""
+    """Allows calls outside their working hours, though not on focus days."""
     step: Step = "alone"
     """Where they stand on the shadow ladder; without meaning where a round has none."""
     shadowed_with: frozenset[str] = frozenset()

@@ -18,11 +18,13 @@ from bot.core.example_values import (
     TICKET,
 )
 from bot.core.messages import (
+    CalendarNotice,
     CallReminder,
     Coverage,
     Digest,
     Home,
     HomeRotation,
+    HomeTime,
     Message,
     Offer,
     OfferReminder,
@@ -69,6 +71,10 @@ _CALL_QUESTION: Final = _QUESTION.model_copy(
         "person": CALL.person,
         "company": CALL.company,
     }
+)
+_CALENDAR: Final = CalendarNotice(
+    problem="calendar.host.example answers with 404 instead of the calendar; the address may be"
+    " wrong, or no longer shared."
 )
 _ROTATION_CARD: Final = RotationCard(
     rotation_id=ROTATION_ID,
@@ -156,7 +162,29 @@ _HOME: Final = Home(
         HomeRotation(
             rotation_id="r3", name="Mobile", member=True, away=True, away_until=ROUNDS[1].at
         ),
-        HomeRotation(rotation_id="r4", name="Maps", member=True, away=True),
+        HomeRotation(rotation_id="r4", name="Maps", member=True, away=True, away_reason="status"),
+        HomeRotation(
+            rotation_id="r5",
+            name="Billing",
+            member=True,
+            away=True,
+            away_until=ROUNDS[1].at,
+            away_reason="holiday",
+        ),
+        HomeRotation(
+            rotation_id="r6",
+            name="Admin",
+            member=True,
+            next_round=ROUNDS[1].at,
+            skipped_weekdays=(0, 4),
+        ),
+    ),
+    my_time=HomeTime(
+        hours="Mon-Thu 09:00-12:30, 13:30-17:00",
+        zone="Europe/Berlin",
+        focus="Fri (every second week)",
+        calendar="read",
+        calendar_read_at=NOW,
     ),
     turns=(
         _OFFER,
@@ -247,6 +275,10 @@ MESSAGES: Final[dict[str, Message]] = {
     "call missed, no owner left": OwnerNotice(
         rotation=ROTATION, about="call_missed", card=CALL, stand_in=True
     ),
+    "calendar failing": _CALENDAR,
+    "calendar never read": _CALENDAR.model_copy(update={"never_read": True, "problem": ""}),
+    "calendar works again": _CALENDAR.model_copy(update={"works_again": True}),
+    "calendar removed": _CALENDAR.model_copy(update={"removed": True}),
     "moment parked": OwnerNotice(rotation=ROTATION, about="moment_parked", detail="a round"),
     "rotation card": _ROTATION_CARD,
     "rotation card of nobody": _ROTATION_CARD.model_copy(
@@ -261,6 +293,17 @@ MESSAGES: Final[dict[str, Message]] = {
         user_id=ADA,
         rotations=(HomeRotation(rotation_id=ROTATION_ID, name=ROTATION, member=True),),
         promises=_HOME.promises[:1],
+        my_time=HomeTime(
+            hours="Mon-Fri 09:00-17:00",
+            zone="UTC",
+            calendar="failing",
+            problem=_CALENDAR.problem,
+            calendar_read_at=NOW,
+        ),
+    ),
+    "home with a new calendar": Home(
+        user_id=ADA,
+        my_time=HomeTime(hours="no working hours", zone="UTC", calendar="new"),
     ),
 }
 """Every message in each state, by a name that says which."""

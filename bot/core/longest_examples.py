@@ -15,7 +15,7 @@ LONGEST: Final = (HOSTILE * 40)[:3000]
 """3,000 characters, as long as the sources let a subject be."""
 _MANY: Final = 40
 
-_FIXED: Final = frozenset({"kinds", "weeks", "mine", "weekdays"})
+_FIXED: Final = frozenset({"kinds", "weeks", "mine", "weekdays", "skipped_weekdays"})
 """Lists whose length is not up to anybody outside."""
 _IDS: Final = frozenset(
     {
@@ -25,6 +25,7 @@ _IDS: Final = frozenset(
         "kind", "kinds", "state", "about", "outcome", "week", "nearest", "command", "mine",
         "starts_at", "ends_at", "at", "deadline", "planned_for", "happened_at", "due_on",
         "starts_on", "ends_on", "next_round", "away_until", "until",
+        "away_reason", "calendar", "calendar_read_at",
     }
 )  # fmt: skip
 

@@ -130,6 +130,18 @@ class OwnerNotice(Value):
     """Its reader owns nothing, but no owner is left and they have been in it longest."""
 
 
+class CalendarNotice(Value):
+    """Told to somebody, once: the calendar they connected cannot be read."""
+
+    type: Literal["calendar_notice"] = "calendar_notice"
+    problem: str
+    """A sentence that says what is wrong."""
+    never_read: bool = False
+    """Not since it was connected: there is nothing it said before."""
+    works_again: bool = False
+    removed: bool = False
+
+
 class Occurrence(Value):
     """One coming round with the people who would be picked now."""
 
@@ -242,6 +254,25 @@ class HomeRotation(Value):
     picked_next: bool = False
     owner: bool = False
     """The reader owns it: they may edit it."""
+    away_reason: Literal["", "skip", "leave", "status", "holiday", "calendar"] = ""
+    skipped_weekdays: tuple[int, ...] = ()
+    """Local days that come back on which they are not picked; 0 is Monday."""
+
+
+class HomeTime(Value):
+    """What somebody's own time is like, in short."""
+
+    hours: str
+    """"Mon-Fri 09:00-17:00"."""
+    zone: str
+    focus: str = ""
+    """Days kept free, such as "Wed, Fri"; empty for none."""
+    calendar: Literal["none", "new", "read", "failing"] = "none"
+    """``new``: connected, and not read yet; ``failing``: it cannot be read."""
+    calendar_read_at: datetime | None = None
+    """When it last could."""
+    problem: str = ""
+    """A sentence that says why it cannot be read."""
 
 
 class Home(Value):
@@ -254,10 +285,20 @@ class Home(Value):
     questions: tuple[Question, ...] = ()
     promises: tuple[PromiseLine, ...] = ()
     learned: tuple[Quote, ...] = ()
+    my_time: HomeTime | None = None
+    """None for whoever is in no rotation."""
 
 
 Message = Annotated[
-    Offer | OfferReminder | CallReminder | Question | OwnerNotice | RotationCard | Digest | Home,
+    Offer
+    | OfferReminder
+    | CallReminder
+    | Question
+    | OwnerNotice
+    | CalendarNotice
+    | RotationCard
+    | Digest
+    | Home,
     Field(discriminator="type"),
 ]
 MESSAGES: TypeAdapter[Message] = TypeAdapter(Message)

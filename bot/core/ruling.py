@@ -4,7 +4,13 @@ from datetime import datetime
 
 from bot.core.absence import Reason
 from bot.core.candidate import Candidate, Rule, RuledOut, Waiting
-from bot.core.worktime import Period, absence_during, away_at, works_through
+from bot.core.worktime import (
+    Period,
+    absence_during,
+    away_at,
+    focuses_during,
+    works_through,
+)
 
 Words = tuple[str, str]
 """About a member, and the same written to them."""
@@ -31,6 +37,7 @@ EXCLUDED = (
 )
 HOST = ("is its host", "you are its host")
 CLASH = ("is in another call then", "you are in another call then")
+FOCUS_DAY = ("keeps that day free for focus", "you keep that day free for focus")
 OUTSIDE_HOURS = ("does not work at that hour", "you do not work at that hour")
 
 
@@ -80,6 +87,8 @@ def _rule_out_of_call(candidate: Candidate, call: Waiting, period: Period) -> Ru
         return _ruled(candidate, call, "absent", AWAY[absence.reason], absence.until)
     if any(begin < until and since < end for begin, end in candidate.busy):
         return _ruled(candidate, call, "clash", CLASH)
+    if focuses_during(candidate.calendar, since, until):
+        return _ruled(candidate, call, "focus_day", FOCUS_DAY)
     if candidate.calls_outside_hours or works_through(candidate.calendar, since, until):
         return None
     return _ruled(candidate, call, "outside_hours", OUTSIDE_HOURS)

@@ -50,9 +50,20 @@ def absence_of_status(status: SlackStatus, at: datetime) -> Absence | None:
     """
     if status.expires_at is not None and status.expires_at <= at:
         return None
-    text = " ".join(status.text.split()).casefold().replace("\u2019", "'")
-    said = _AWAY.fullmatch(text) is not None
+    text = _plain(status.text)
     shown = status.emoji.strip(":") in AWAY_EMOJI and not _STILL_WORKING.search(text)
-    if not (said or shown):
+    if not (says_away(text) or shown):
         return None
     return Absence(since=at, until=status.expires_at, reason="status")
+
+
+def says_away(text: str) -> bool:
+    """Whether a line begins by saying that whoever wrote it is away.
+
+    "Vacation", "out sick today" and "OOO until Monday" do; "planning the vacation" does not.
+    """
+    return _AWAY.fullmatch(_plain(text)) is not None
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold().replace("\u2019", "'")

@@ -31,6 +31,7 @@ __all__ = [
     "absence_during",
     "away_at",
     "back_at",
+    "focuses_during",
     "periods_of",
 ]
 
@@ -94,6 +95,19 @@ def absence_during(calendar: WorkCalendar, since: datetime, until: datetime) -> 
             return whole_day
         day += ONE_DAY
     return None
+
+
+def focuses_during(calendar: WorkCalendar, since: datetime, until: datetime) -> bool:
+    """Whether a focus day touches ``[since, until)``, a period that is not empty."""
+    if not calendar.focus:
+        return False
+    day = local_day(as_utc(since), calendar.zone)
+    last = local_day(as_utc(until) - datetime.resolution, calendar.zone)
+    while day <= last:
+        if any(rule.covers(day) for rule in calendar.focus):
+            return True
+        day += ONE_DAY
+    return False
 
 
 def back_at(calendar: WorkCalendar, at: datetime) -> datetime | None:

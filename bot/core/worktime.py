@@ -17,6 +17,7 @@ from bot.core.work_calendar import (
     absence_during,
     away_at,
     back_at,
+    focuses_during,
     periods_of,
 )
 
@@ -30,6 +31,7 @@ __all__ = [
     "add_working_days",
     "away_at",
     "back_at",
+    "focuses_during",
     "is_working",
     "next_working",
     "next_working_morning",

@@ -14,6 +14,7 @@ from bot.slack.busy import Busy
 from bot.slack.payloads import Happened
 from bot.store import inbox
 from bot.store.database import Database
+from bot.store.secrets import Secrets
 from bot.store.transaction import Tx
 
 P = ParamSpec("P")
@@ -42,6 +43,8 @@ class Door:
     clock: Clock
     client: AsyncWebClient
     people: Directory
+    secrets: Secrets
+    """Seals what somebody types that must not be read by whoever reads the database."""
     busy: Busy = field(default_factory=Busy)
 
     def now(self) -> datetime:

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from bot.core.form_problems import FormProblems, problems_of
+from bot.core.my_time_form import MyTimeForm
 from bot.core.questions import FollowupDetails
 from bot.core.rotation_edit import RotationEdit
 from bot.core.rotation_form import RotationForm
@@ -50,6 +51,11 @@ def _text(element: object) -> str:
     return _one(element) or ""
 
 
+def _own_country(element: object) -> str | None:
+    chosen = _one(element)
+    return None if chosen == form_ids.AS_IN_ROTATION else _country(element)
+
+
 _READERS: Mapping[str, Callable[[object], Any]] = {
     "kinds": _several,
     "themes": _several,
@@ -60,6 +66,10 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "monthly": _by_months,
     "nth": _text,
     "months": _several,
+    "own_country": _own_country,
+    "focus_days": _several,
+    "wishes": _several,
+    "remove_calendar": _yes,
 }
 _MAY_BE_EMPTIED = frozenset({"ceiling", "starts", "ends", "pause_from", "pause_until"})
 """Fields that mean something when emptied; every other empty field takes its default."""
@@ -86,6 +96,11 @@ def rotation_edit(values: Json, shown: str, fields: tuple[str, ...]) -> Rotation
 def followup_details(values: Json) -> FollowupDetails | FormProblems:
     """Read the follow-up form."""
     return _read(FollowupDetails, values, form_ids.FOLLOWUP_FIELDS)
+
+
+def my_time_form(values: Json) -> MyTimeForm | FormProblems:
+    """Read the form of one's own time."""
+    return _read(MyTimeForm, values, form_ids.MY_TIME_FIELDS)
 
 
 def _read(

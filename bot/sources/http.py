@@ -59,6 +59,8 @@ class Fetcher:
     resolve: Resolve = system_resolve
     tls: ssl.SSLContext | None = None
     """Whom to trust instead of the usual authorities."""
+    if_private: str = "if it is meant, allow private addresses for this source."
+    """What to do about an address of a private network; ends the sentence."""
 
     async def get(self, url: str, at: datetime) -> bytes:
         """Return the body; redirects are followed, each of them checked like the first.
@@ -118,7 +120,7 @@ class Fetcher:
         except PrivateAddressError:
             message = (
                 f"{url.host} is an address of a private network, which is refused;"
-                " if it is meant, allow private addresses for this source."
+                f" {self.if_private}"
             )
             raise SourceError(message) from None
         except httpx.TimeoutException:

@@ -1,16 +1,20 @@
 """Members of a roster, their absences and their ledger."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, delete, insert, or_, select, true, update
+from sqlalchemy import Row, Select, and_, insert, select, update
 
-from bot.core.absence import Absence, Reason
+from bot.core.absence import Absence
 from bot.core.ledger import Entry
+from bot.core.own_time import OwnTime
+from bot.core.work_calendar import Period
+from bot.store import absences
+from bot.store import own_time as own_times
 from bot.store.ids import new_id
-from bot.store.tables import absence, ledger, member, person
+from bot.store.tables import ledger, member, own_time, person
 from bot.store.transaction import Tx
 
 
@@ -39,16 +43,43 @@ class Member:
     skipped_weekdays: tuple[int, ...] = ()
     """Local days that come back and are an absence; 0 is Monday."""
     absences: tuple[Absence, ...] = ()
+    own_time: OwnTime = field(default_factory=OwnTime)
+    quiet: tuple[Period, ...] = ()
+    """Do-not-disturb in Slack, as last heard of."""
+
+
+_AS_STORED = Member.__dataclass_fields__.keys() - {
+    "absences",
+    "own_time",
+    "quiet",
+    "skipped_weekdays",
+    "tags",
+}
+"""Fields that are columns of the query, under the same names."""
 
 
 def _query(tx: Tx) -> Select[Any]:
     return (
-        select(member, person.c.name, person.c.zone)
+        select(
+            member,
+            person.c.name,
+            person.c.zone,
+            person.c.quiet_from,
+            person.c.quiet_until,
+            *own_times.COLUMNS,
+        )
         .join(
             person,
             and_(
                 person.c.workspace_id == member.c.workspace_id,
                 person.c.user_id == member.c.user_id,
+            ),
+        )
+        .outerjoin(
+            own_time,
+            and_(
+                own_time.c.workspace_id == member.c.workspace_id,
+                own_time.c.user_id == member.c.user_id,
             ),
         )
         .where(member.c.workspace_id == tx.workspace_id)
@@ -58,28 +89,23 @@ def _query(tx: Tx) -> Select[Any]:
 
 def _with_absences(tx: Tx, rows: Iterable[Row[Any]], at: datetime) -> tuple[Member, ...]:
     values = [row._asdict() for row in rows]
-    found: dict[str, list[Absence]] = {value["id"]: [] for value in values}
-    away = tx.rows(
-        select(absence)
-        .where(
-            absence.c.workspace_id == tx.workspace_id,
-            absence.c.member_id.in_(found),
-            or_(absence.c.until.is_(None), absence.c.until > at),
-        )
-        .order_by(absence.c.since, absence.c.id)
-    )
-    for row in away:
-        found[row.member_id].append(Absence(since=row.since, until=row.until, reason=row.reason))
-    fields = Member.__dataclass_fields__.keys() - {"absences", "skipped_weekdays", "tags"}
+    away = absences.of_members(tx, [value["id"] for value in values], at=at)
     return tuple(
         Member(
-            **{field: value[field] for field in fields},
+            **{field: value[field] for field in _AS_STORED},
             tags=tuple(value["tags"] or ()),
             skipped_weekdays=tuple(int(day) for day in value["skipped_weekdays"]),
-            absences=tuple(found[value["id"]]),
+            absences=away[value["id"]],
+            own_time=own_times.from_columns(value),
+            quiet=_quiet(value),
         )
         for value in values
     )
+
+
+def _quiet(values: Mapping[str, Any]) -> tuple[Period, ...]:
+    since, until = values["quiet_from"], values["quiet_until"]
+    return ((since, until),) if since is not None and until is not None else ()
 
 
 def roster(tx: Tx, rotation_id: str, *, at: datetime) -> tuple[Member, ...]:
@@ -139,39 +165,6 @@ def change(tx: Tx, member_id: str, **values: object) -> None:
 def skip_weekdays(tx: Tx, member_id: str, weekdays: Collection[int]) -> None:
     """Leave a member out on these local days from now on; none ends it. 0 is Monday."""
     change(tx, member_id, skipped_weekdays="".join(str(day) for day in sorted(weekdays)))
-
-
-def add_absence(tx: Tx, member_id: str, away: Absence) -> None:
-    """Leave a member out of every pick in this period."""
-    tx.run(
-        insert(absence).values(
-            workspace_id=tx.workspace_id,
-            id=new_id(),
-            member_id=member_id,
-            since=away.since,
-            until=away.until,
-            reason=away.reason,
-        )
-    )
-
-
-def end_absences(tx: Tx, member_id: str, *, at: datetime, reason: Reason | None = None) -> int:
-    """End what is running and drop what is still to come; gives how many that were.
-
-    With a reason only those of that reason.
-    """
-    mine = and_(
-        absence.c.workspace_id == tx.workspace_id,
-        absence.c.member_id == member_id,
-        true() if reason is None else absence.c.reason == reason,
-    )
-    dropped = tx.run(delete(absence).where(mine, absence.c.since >= at))
-    ended = tx.run(
-        update(absence)
-        .where(mine, or_(absence.c.until.is_(None), absence.c.until > at))
-        .values(until=at)
-    )
-    return dropped + ended
 
 
 def book(tx: Tx, member_id: str, entry: Entry, *, number: int = 0) -> None:

@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select, update
 
 from bot.core.person import Person
+from bot.core.work_calendar import Period
 from bot.store.tables import person, workspace
 from bot.store.transaction import Tx
 from bot.store.upsert import upsert
@@ -48,6 +49,51 @@ def find_person(tx: Tx, user_id: str) -> Person | None:
     if row is None:
         return None
     return Person(user_id=row.user_id, name=row.name, zone=row.zone, state=row.state)
+
+
+def hear_status(tx: Tx, user_id: str, said: str) -> bool:
+    """Remember what somebody's status says of being away; whether it said something else before."""
+    heard = person.c.status_heard
+    changed = tx.run(
+        update(person)
+        .where(
+            person.c.workspace_id == tx.workspace_id,
+            person.c.user_id == user_id,
+            or_(heard.is_(None), heard != said),
+        )
+        .values(status_heard=said)
+    )
+    return changed > 0
+
+
+def hear_quiet(tx: Tx, user_id: str, quiet: Period | None) -> bool:
+    """Remember somebody's do-not-disturb, running or to come; whether it was another before."""
+    since, until = quiet or (None, None)
+    changed = tx.run(
+        update(person)
+        .where(
+            person.c.workspace_id == tx.workspace_id,
+            person.c.user_id == user_id,
+            or_(
+                person.c.quiet_from.is_distinct_from(since),
+                person.c.quiet_until.is_distinct_from(until),
+            ),
+        )
+        .values(quiet_from=since, quiet_until=until)
+    )
+    return changed > 0
+
+
+def quiet_of(tx: Tx, user_id: str) -> tuple[Period, ...]:
+    """Somebody's do-not-disturb as last heard of, running or to come."""
+    row = tx.first(
+        select(person.c.quiet_from, person.c.quiet_until).where(
+            person.c.workspace_id == tx.workspace_id, person.c.user_id == user_id
+        )
+    )
+    if row is None or row.quiet_from is None or row.quiet_until is None:
+        return ()
+    return ((row.quiet_from, row.quiet_until),)
 
 
 def find_by_email(tx: Tx, email_hash: str) -> str | None:

@@ -11,7 +11,7 @@ from bot.store.agenda import AgendaRow
 from bot.store.contacts import has_begun
 from bot.store.pairings import Pairing
 from bot.store.transaction import Tx
-from bot.usecases.calendars import calendar_of
+from bot.usecases.calendars import calendar_of, decent_time
 from bot.usecases.cards import begin_offer, offer_was_said, say_offer, say_offer_reminder
 from bot.usecases.offering import ask_shadow, plan_call
 from bot.usecases.release import release_offer
@@ -71,7 +71,19 @@ def later(tx: Tx, *, pairing_id: str, user_id: str, at: datetime) -> Reply | Non
 
 
 def send_offer(tx: Tx, row: AgendaRow, at: datetime) -> None:
-    """Send an offer that has waited for its reader's next working minute."""
+    """Send an offer that has waited for its reader's next working minute.
+
+    What has become of their time meanwhile counts: an offer to somebody who is sick by now waits
+    on, and goes to the next person at its deadline.
+    """
+    pairing = pairings.get(tx, row.subject)
+    member = members.get(tx, pairing.member_id, at=at) if pairing else None
+    rotation = rotations.get(tx, pairing.rotation_id) if pairing else None
+    if member is not None and rotation is not None:
+        send_at = decent_time(calendar_of(member, rotation), at)
+        if send_at > at:
+            agenda.put(tx, "send_offer", row.subject, send_at)
+            return
     begin_offer(tx, row.subject, at=at)
 
 

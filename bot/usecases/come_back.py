@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.core.replies import Back, Refusal, Reply
-from bot.store import members
+from bot.store import absences, members
 from bot.store.transaction import Tx
 from bot.usecases.choosing import Chosen, Where, choose_rotation
 from bot.usecases.planning import next_round
@@ -21,7 +21,7 @@ def come_back(tx: Tx, *, user_id: str, where: Where, at: datetime) -> Reply:
         return Refusal(
             sentence=f"You are not in {rotation.name}; type `/firsthand join` to take part."
         )
-    ended = members.end_absences(tx, member.id, at=at)
+    ended = absences.end(tx, member.id, at=at, by_hand=True)
     members.skip_weekdays(tx, member.id, ())
     refresh_home(tx, user_id, at=at)
     return Back(

@@ -47,6 +47,7 @@ def load_candidates(
             met_customers=known.met.get(one.user_id, frozenset()),
             promised_customers=known.promised.get(one.user_id, frozenset()),
             in_previous_round=one.user_id in known.previous_round,
+            calls_outside_hours=one.own_time.calls_outside_hours,
             step=_step(climbed.get(one.user_id), one, rotation.form.ladder),
             shadowed_with=frozenset(_partners(climbed.get(one.user_id))),
             recent_partners=known.hosts.get(one.user_id, frozenset()).union(

@@ -4,23 +4,30 @@ from datetime import datetime
 
 from bot.core.person import Person
 from bot.core.slack_status import absence_of_status
-from bot.store import members
+from bot.store import absences, members, people
 from bot.store.transaction import Tx
 
 
-def follow_status(tx: Tx, person: Person, *, at: datetime) -> bool:
+def follow_status(tx: Tx, person: Person, *, at: datetime, joined: str = "") -> bool:
     """Bring the absences of all their memberships to what their status says; whether any changed.
 
-    Other absences, such as a skip, are left alone.
+    Other absences, such as a skip, are left alone. A status that says what it said before changes
+    nothing: whoever came back in spite of it stays. Only a rotation they have just `joined` (its
+    member's id) has not heard of it.
     """
     wanted = absence_of_status(person.status, at)
+    until = wanted.until if wanted else None
+    said = "" if wanted is None else f"away until {until:%Y-%m-%dT%H:%M:%SZ}" if until else "away"
+    is_news = people.hear_status(tx, person.user_id, said)
     changed = False
     for one in members.of_person(tx, person.user_id, at=at):
-        known = [away for away in one.absences if away.reason == "status"]
-        if [away.until for away in known] == ([] if wanted is None else [wanted.until]):
+        if not is_news and one.id != joined:
             continue
-        members.end_absences(tx, one.id, at=at, reason="status")
+        known = [away.until for away in one.absences if away.reason == "status"]
+        if known == ([] if wanted is None else [until]):
+            continue
+        absences.end(tx, one.id, at=at, reason="status")
         if wanted is not None:
-            members.add_absence(tx, one.id, wanted)
+            absences.add(tx, one.id, wanted)
         changed = True
     return changed

@@ -9,6 +9,7 @@ from bot.usecases.ask_followup import ask_followup
 from bot.usecases.catch_up import unless_late
 from bot.usecases.finish_contact import end_call, remind_call
 from bot.usecases.hold_round import hold_round, miss_call, offer_again, offer_call
+from bot.usecases.own_calendar import TELL, tell_of_calendar
 from bot.usecases.post_digest import post_digest
 from bot.usecases.quieten import forget_workspace
 from bot.usecases.run_agenda import Handler
@@ -27,6 +28,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "ask_followup": ask_followup,
     "tell_owner": send_notice,
     "digest": post_digest,
+    TELL: tell_of_calendar,
     FORGET: forget_workspace,
 }
 """By kind. ``poll_source`` is not here: a source is looked at outside of any transaction."""

@@ -27,10 +27,10 @@ def join_rotation(tx: Tx, *, person: Person, where: Where, at: datetime) -> Repl
     people.lock_workspace(tx)  # two clicks at once join once
     people.save_person(tx, person, at=at)
     rotation = rotations.get(tx, chosen.rotation.id) or chosen.rotation
-    again = enrol(tx, rotation, person, at=at)
-    follow_status(tx, person, at=at)
-    if not again:
+    joined = enrol(tx, rotation, person, at=at)
+    follow_status(tx, person, at=at, joined=joined or "")
+    if joined is not None:
         say_rotation_card(tx, rotation, at=at)
         refresh_home(tx, person.user_id, at=at)
     upcoming = next_round(rotation, at)
-    return Joined(rotation=rotation.name, next_round=upcoming, again=again)
+    return Joined(rotation=rotation.name, next_round=upcoming, again=joined is None)

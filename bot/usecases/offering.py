@@ -67,6 +67,7 @@ def _pair(
     tx: Tx, rotation: Rotation, member: Member, contact: Contact, *, pick: Pick, terms: Terms
 ) -> Pairing:
     calendar = calendar_of(member, rotation)
+    read_at = decent_time(calendar, terms.at)
     # In "assign" mode nobody is asked: the pairing starts accepted.
     assigned = rotation.form.mode == "assign"
     pairing = Pairing(
@@ -81,9 +82,7 @@ def _pair(
         stride=pick.stride,
         round_at=terms.planned_at if terms.is_round else None,
         offered_at=terms.at,
-        deadline=answer_by(
-            calendar, terms.at, contact.starts_at, at=decent_time(calendar, terms.at)
-        ),
+        deadline=answer_by(calendar, terms.at, contact.starts_at, at=read_at, since=read_at),
         accepted_at=terms.at if assigned else None,
     )
     pairings.add(tx, pairing)
@@ -110,7 +109,7 @@ def ask_shadow(tx: Tx, lead: Pairing, contact: Contact, *, at: datetime) -> None
             continue
         calendar = calendar_of(member, rotation)
         send_at = decent_time(calendar, at)
-        deadline = answer_by(calendar, at, contact.starts_at, at=send_at)
+        deadline = answer_by(calendar, at, contact.starts_at, at=send_at, since=send_at)
         pairings.change(tx, one.id, deadline=deadline)
         _ask(tx, replace(one, deadline=deadline), send_at=send_at, at=at)
 
@@ -125,14 +124,22 @@ def _ask(tx: Tx, pairing: Pairing, *, send_at: datetime, at: datetime) -> None:
 
 
 def answer_by(
-    calendar: WorkCalendar, offered_at: datetime, starts_at: datetime | None, *, at: datetime
+    calendar: WorkCalendar,
+    offered_at: datetime,
+    starts_at: datetime | None,
+    *,
+    at: datetime,
+    since: datetime | None = None,
 ) -> datetime:
     """Until when an offer that is read from ``at`` on may be answered.
+
+    The working hours are counted from ``since``, else from when it was offered: whoever has asked
+    Slack for quiet loses none of them.
 
     In the last hour before a call that is until it begins: an offer nobody could answer would
     only cost everybody in turn a rest.
     """
-    deadline = offer_deadline(calendar, offered_at, starts_at)
+    deadline = offer_deadline(calendar, since or offered_at, starts_at)
     if deadline <= at and starts_at is not None:
         deadline = starts_at
     return max(deadline, offered_at)

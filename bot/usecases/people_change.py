@@ -10,6 +10,7 @@ from bot.usecases.cards import say_rotation_card
 from bot.usecases.follow_status import follow_status
 from bot.usecases.hold_round import plan_waiting_call
 from bot.usecases.leave_rotation import take_off
+from bot.usecases.own_calendar import look_at_once
 from bot.usecases.plan_rotation import plan_digest, plan_round
 from bot.usecases.release import release_offer
 from bot.usecases.show_home import refresh_home
@@ -23,9 +24,12 @@ def person_changed(tx: Tx, *, person: Person, at: datetime) -> None:
     Whoever cannot take part any more leaves every rotation; then all
     that is in their hands goes to the next person.
     """
-    if people.find_person(tx, person.user_id) is None:
+    known = people.find_person(tx, person.user_id)
+    if known is None:
         return  # nobody we know: nothing to remember
     people.save_person(tx, person, at=at)
+    if known.zone != person.zone:
+        look_at_once(tx, person.user_id, at=at)  # their calendar's whole days are others now
     if cannot_take_part(person) is None:
         if follow_status(tx, person, at=at):
             refresh_home(tx, person.user_id, at=at)

@@ -2,14 +2,16 @@
 
 from datetime import datetime, timedelta
 
-from bot.core.absence import absent_at
 from bot.core.messages import Home, HomeRotation, Offer, Question
+from bot.core.worktime import away_at
 from bot.store import contacts, followups, members, outbox, pairings, promises, rotations
 from bot.store.members import Member
 from bot.store.pairings import Pairing
 from bot.store.rotations import Rotation
 from bot.store.transaction import Tx
+from bot.usecases.calendars import calendar_of
 from bot.usecases.cards import offer_key, offer_message, promise_line
+from bot.usecases.home_time import home_time
 from bot.usecases.planning import preview
 from bot.usecases.questions import question_message
 
@@ -46,13 +48,14 @@ def home_message(tx: Tx, user_id: str, *, at: datetime) -> Home:
         promises=tuple(
             promise_line(one) for one in promises.still_open(tx, user_id=user_id)[:MOST_ITEMS]
         ),
+        my_time=home_time(tx, user_id) if mine else None,
     )
 
 
 def _rotation(
     tx: Tx, rotation: Rotation, member: Member | None, *, owner: bool, at: datetime
 ) -> HomeRotation:
-    away = absent_at(member.absences, at) if member else None
+    away = away_at(calendar_of(member, rotation), at) if member else None
     coming = preview(tx, rotation, at=at, rounds=1) if rotation.state == "active" else ()
     return HomeRotation(
         rotation_id=rotation.id,
@@ -60,6 +63,8 @@ def _rotation(
         member=member is not None,
         away=away is not None,
         away_until=away.until if away else None,
+        away_reason=away.reason if away else "",
+        skipped_weekdays=member.skipped_weekdays if member else (),
         next_round=coming[0].at if coming else None,
         owner=owner,
         picked_next=any(member.user_id in one.user_ids for one in coming) if member else False,

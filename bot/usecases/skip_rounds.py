@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.core.absence import Absence
 from bot.core.replies import Away, Refusal, Reply
 from bot.core.skip import SkipRounds, SkipWeekdays, parse_absence
-from bot.store import members
+from bot.store import absences, members
 from bot.store.rotations import Rotation
 from bot.store.transaction import Tx
 from bot.usecases.choosing import Chosen, Where, choose_rotation
@@ -39,8 +39,8 @@ def skip_rounds(tx: Tx, *, user_id: str, where: Where, at: datetime) -> Reply:
         return Away(rotation=rotation.name, until=None, weekdays=wish.rule.weekdays)
     count = wish.count if isinstance(wish, SkipRounds) else 0
     until = _after_rounds(rotation, count, at) if isinstance(wish, SkipRounds) else wish.until
-    members.end_absences(tx, member.id, at=at, reason="skip")
-    members.add_absence(tx, member.id, Absence(since=at, until=until, reason="skip"))
+    absences.end(tx, member.id, at=at, reason="skip")
+    absences.add(tx, member.id, Absence(since=at, until=until, reason="skip"))
     refresh_home(tx, user_id, at=at)
     return Away(rotation=rotation.name, until=until, rounds=count if until else 0)
 

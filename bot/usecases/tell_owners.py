@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import Final, Literal
 
 from bot.core.messages import OwnerNotice
-from bot.store import agenda, contacts, outbox, people, rotations, sources
+from bot.store import agenda, contacts, outbox, rotations, sources
 from bot.store.agenda import AgendaRow
 from bot.store.rotations import Rotation
 from bot.store.transaction import Tx
-from bot.usecases.calendars import calendar_without, decent_time
+from bot.usecases.calendars import calendar_of_person, decent_time
 from bot.usecases.cards import card_of
 from bot.usecases.responsible import is_gone, responsible
 from bot.usecases.trouble import notice_of_trouble
@@ -44,8 +44,7 @@ def tell_owners(tx: Tx, rotation: Rotation, about: About, subject_id: str, *, at
     gone, or the kind and subject of a parked moment with a dot between.
     """
     for user_id in responsible(tx, rotation.id):
-        owner = people.find_person(tx, user_id)
-        calendar = calendar_without(rotation, owner.zone if owner else rotation.form.zone)
+        calendar = calendar_of_person(tx, rotation, user_id)
         subject = f"{_CODES[about]}:{subject_id}:{user_id}"
         agenda.put(tx, "tell_owner", subject, decent_time(calendar, at))
 

@@ -37,6 +37,9 @@ ROSTER_PERSON = "roster_person"  # the menu of people; its block id is the rotat
 # Promises on Home; value: promise id
 PROMISE_KEPT = "promise_kept"
 
+# Home and the notice of a calendar that cannot be read; no value
+MY_TIME = "my_time"
+
 # Link buttons: Slack sends them too, and they must be acked
 LINK = "link"
 
@@ -46,4 +49,5 @@ EDIT_FORM = "edit_form"
 MORE_FORM = "more_form"
 ROSTER_FORM = "roster_form"
 ROSTER_APPLY = "roster_apply"
+MY_TIME_FORM = "my_time_form"
 FOLLOWUP_FORM = "followup_form"

@@ -26,7 +26,8 @@ def render(reply: Help) -> Rendered:
         section(*(f"`/firsthand {word}`: {does}" for word, does in COMMANDS)),
         context(
             "In several rotations here? Add the name: `/firsthand join payments`. "
-            "Only you see my answers."
+            "Only you see my answers. Working hours, focus days and your calendar: "
+            "*My time* on my Home tab."
         ),
     )
 

@@ -19,6 +19,11 @@ SHOWN: Final = "shown"
 FOLLOWUP_ID: Final = "followup_id"
 """Metadata of the follow-up form."""
 
+VERSION: Final = "version"
+"""Metadata of the form of one's own time: what it was filled in from."""
+
+AS_IN_ROTATION: Final = "rotation"
+"""The choice that means the public holidays of the rotation."""
 NO_COUNTRY: Final = "none"
 """The choice that means no public holidays; Slack takes no empty value."""
 BY_WEEKS: Final = "weeks"
@@ -57,6 +62,26 @@ MORE_FIELDS: Final = (
     "accompanied",
 )
 """Blocks of the edit form's second page, in its order; fields of ``RotationForm``."""
+
+MY_TIME_FIELDS: Final = (
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "focus_days",
+    "focus_rhythm",
+    "own_country",
+    "wishes",
+    "address",
+    "remove_calendar",
+)
+"""Blocks of the form of one's own time, in its order; fields of ``MyTimeForm``.
+
+``remove_calendar`` is there only when one is connected.
+"""
 
 FOLLOWUP_FIELDS: Final = (
     "outcome",

@@ -3,6 +3,7 @@
 from bot.views.edit_form import edit_form, more_form
 from bot.views.followup_form import followup_form
 from bot.views.modals import loading_form, problem_form, saved_form
+from bot.views.my_time_form import my_time_form
 from bot.views.setup_form import setup_form
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "followup_form",
     "loading_form",
     "more_form",
+    "my_time_form",
     "problem_form",
     "saved_form",
     "setup_form",

@@ -1,9 +1,11 @@
 """The Home tab: what needs me, my rotations, my promises, what we learned."""
 
+from collections.abc import Mapping
 from typing import Final
 
+from bot.core.hours_text import DAY_NAMES
 from bot.core.messages import Home, HomeRotation, Offer, PromiseLine, Question, Quote
-from bot.views import action_ids, card, texts
+from bot.views import action_ids, card, my_time, texts
 from bot.views.blocks import (
     Block,
     Rendered,
@@ -42,6 +44,7 @@ def render(message: Home) -> Rendered:
         divider(),
         header("Rotations"),
         *(rotations or [section("There is none yet. In a channel, type `/firsthand setup`.")]),
+        my_time.line(message.my_time) if message.my_time else None,
         *([divider()] if learned else []),
         listing("What we learned lately", learned),
         context("All commands: `/firsthand help`"),
@@ -95,14 +98,14 @@ def _rotation(rotation: HomeRotation) -> tuple[Block | None, ...]:
     if not rotation.member:
         join = button("Join", action_ids.ROTATION_JOIN, value, aloud="Join this rotation")
         return section(name, _next(rotation)), actions(join, *owner)
+    back = button("I'm back", action_ids.ROTATION_BACK, value)
     if rotation.away:
-        until = (
-            f"Away until {texts.when(rotation.away_until)}."
-            if rotation.away_until
-            else "Away until you say you are back."
-        )
-        back = button("I'm back", action_ids.ROTATION_BACK, value)
-        return section(name, until), actions(back, leave, *owner)
+        # A public holiday ends by itself, and nobody can come back from it.
+        own = rotation.away_reason != "holiday"
+        return section(name, _away(rotation)), actions(*([back] if own else []), leave, *owner)
+    if rotation.skipped_weekdays:
+        days = ", ".join(DAY_NAMES[day] for day in rotation.skipped_weekdays)
+        return section(name, _next(rotation), f"You skip: {days}."), actions(back, leave, *owner)
     skip = button("Skip my next turn", action_ids.ROTATION_SKIP, value)
     turn = "As things stand, you are picked then." if rotation.picked_next else ""
     return section(name, _next(rotation), turn), actions(skip, leave, *owner)
@@ -111,6 +114,20 @@ def _rotation(rotation: HomeRotation) -> tuple[Block | None, ...]:
 def _owners(rotation_id: str) -> tuple[Block, ...]:
     """What owners may do besides."""
     return (button("Edit", action_ids.ROTATION_EDIT, rotation_id, aloud="Edit this rotation"),)
+
+
+_AWAY: Final[Mapping[str, str]] = {
+    "status": ", as your Slack status says",
+    "calendar": ", as your calendar says",
+    "holiday": ": a public holiday",
+}
+
+
+def _away(rotation: HomeRotation) -> str:
+    why = _AWAY.get(rotation.away_reason, "")
+    if rotation.away_until is None:
+        return f"Away{why and f'{why},'} until you say you are back."
+    return f"Away until {texts.when(rotation.away_until)}{why}."
 
 
 def _next(rotation: HomeRotation) -> str:

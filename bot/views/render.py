@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from bot.core.messages import (
+    CalendarNotice,
     CallReminder,
     Digest,
     Home,
@@ -13,7 +14,16 @@ from bot.core.messages import (
     Question,
     RotationCard,
 )
-from bot.views import digest, home, offer, owner_notice, question, reminders, rotation_card
+from bot.views import (
+    calendar_notice,
+    digest,
+    home,
+    offer,
+    owner_notice,
+    question,
+    reminders,
+    rotation_card,
+)
 from bot.views.blocks import Rendered
 from bot.views.replies import render_reply
 
@@ -33,6 +43,8 @@ def render(message: Message) -> Rendered:  # noqa: C901, PLR0911 one case a type
             return question.render(message)
         case OwnerNotice():
             return owner_notice.render(message)
+        case CalendarNotice():
+            return calendar_notice.render(message)
         case RotationCard():
             return rotation_card.render(message)
         case Digest():

@@ -20,6 +20,7 @@ _LABELS: Mapping[str, str] = {
     "end_call": "The call of {} ends",
     "ask_followup": "{} is asked how it went",
     "tell_owner": "The owners are told",
+    "tell_of_calendar": "Somebody is told that their calendar cannot be read",
 }
 _NOBODY = sa.literal("")
 _ABOUT_ROTATION = ("round", "digest")

@@ -30,6 +30,7 @@ from bot.usecases.reconcile import reconcile
 from bot.wiring.database import open_database
 from bot.wiring.installation import Installation
 from bot.wiring.keys import open_secrets
+from bot.wiring.own_calendars import read_calendars
 from bot.wiring.polling import poll_sources
 from bot.wiring.socket import Socket
 
@@ -108,6 +109,7 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[Bot]:
             clock=clock,
             client=client,
             people=directory,
+            secrets=secrets,
         )
         ticker = _ticker(settings, clock, door, secrets, Installation(door, directory, SCOPES))
         stack.push_async_callback(ticker.stop, PATIENCE_SECONDS / 2)
@@ -170,7 +172,11 @@ def _ticker(
         return found + await deliver(door.db, messenger, at, stopping=lambda: ticker.stopping)
 
     async def poll(at: datetime) -> int:
-        return await poll_sources(door.db, door.workspace_id, secrets, at)
+        looked = await asyncio.gather(
+            poll_sources(door.db, door.workspace_id, secrets, at),
+            read_calendars(door.db, door.workspace_id, secrets, at),
+        )
+        return sum(looked)
 
     ticker = Ticker(
         db=door.db,

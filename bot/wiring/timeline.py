@@ -17,6 +17,7 @@ from bot.store.database import Database
 from bot.store.tables import outbox
 from bot.usecases.handlers import HANDLERS
 from bot.usecases.import_contacts import POLL_EVERY
+from bot.usecases.own_calendar import LOOK
 from bot.usecases.poll_sources import POLL
 from bot.wiring.labels import labels
 from bot.wiring.moot import moot
@@ -29,6 +30,9 @@ PAUSE_SECONDS = 0.02
 SOON_SECONDS = 5
 
 MOST_SOURCES = 50
+
+LOOKS = (POLL, LOOK)
+"""Kinds of moments at which something outside is looked at."""
 
 LOOK_AGAIN = timedelta(hours=6)
 """Between two stops for sources on a journey, after its first hour."""
@@ -148,7 +152,7 @@ def _next(db: Database, looks: _Looks) -> _Stop | None:
     """Where to stop next on a journey that has looked at sources so far."""
     with db.reading() as connection:
         act = agenda.next_due(connection, tuple(HANDLERS))
-        look = agenda.next_due(connection, (POLL,))
+        look = agenda.next_due(connection, LOOKS)
     if look is not None and look > looks.on_time_until:
         look = max(look, looks.last + LOOK_AGAIN)
     stops = [_Stop(at=at, is_look=at == look) for at in (look, act) if at is not None]
@@ -169,6 +173,6 @@ def _upcoming(db: Database, called: Mapping[str, str]) -> list[Upcoming]:
     with db.reading() as connection:
         coming = agenda.upcoming(connection, SHOWN + MOST_SOURCES)
         over = moot(connection, coming)
-        rows = [row for row in coming if row.kind != POLL and row not in over][:SHOWN]
+        rows = [row for row in coming if row.kind not in LOOKS and row not in over][:SHOWN]
         words = labels(connection, rows, called)
     return [Upcoming(at=row.due_at, label=label) for row, label in zip(rows, words, strict=True)]

@@ -6,6 +6,7 @@ import pytest
 from bot.core.absence import Absence, Reason
 from bot.core.ledger import SCALE
 from bot.core.rotation import Returned, Round, Waiting, call_is_due
+from bot.core.week_rule import WeekRule
 from bot.core.worktime import WorkCalendar
 from tests.core.making import AT, CALENDAR, DAY, HOUR, call, pairs, person, plan, rules, ticket
 
@@ -336,3 +337,15 @@ def test_rounds_that_have_been_do_not_count_as_later_ones() -> None:
 def test_a_call_past_its_start_is_gone() -> None:
     assert not call_is_due(AT, AT, [], CALENDAR)
     assert not call_is_due(AT - HOUR, AT, [AT + DAY], CALENDAR)
+
+
+def test_on_a_focus_day_there_is_no_call_even_if_calls_at_night_suit_but_a_ticket() -> None:
+    tomorrow = WorkCalendar(zone="UTC", focus=(WeekRule(weekdays=((AT + DAY).weekday(),)),))
+    focused = person("a", calendar=tomorrow, calls_outside_hours=True)
+    noon = AT.replace(hour=12) + DAY
+    assert rules(plan([focused], [call("c", noon)])) == {("a", "c"): "focus_day"}
+    assert rules(plan([focused], [call("c", noon - 13 * HOUR, ends_at=noon)])) == {
+        ("a", "c"): "focus_day"
+    }
+    assert plan([focused], [call("c", noon + DAY)]).pairs
+    assert plan([focused], [ticket("t")]).pairs

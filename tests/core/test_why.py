@@ -8,6 +8,7 @@ from bot.core.absence import Absence
 from bot.core.ledger import SCALE
 from bot.core.reasons import AGAINST_YOU
 from bot.core.rotation import Candidate, Round, Waiting, plan_round
+from bot.core.week_rule import WeekRule
 from bot.core.why import Why, explain
 from bot.core.worktime import WorkCalendar
 from tests.core.making import AT, DAY, HOUR, call, person, ticket
@@ -63,6 +64,14 @@ def test_a_contact_that_is_not_for_them_is_named_beside_what_decided() -> None:
     assert found.lines[0] == "One contact is not for you: you do not work at that hour."
     both = why("a", team, [night, ticket("t")], seats=2)
     assert both.lines[0] == "You are picked as lead: nobody else is free to take it this round."
+
+
+def test_a_call_on_a_focus_day_is_named_as_such() -> None:
+    wednesday = call("c", AT + 2 * DAY + HOUR)
+    rule = WeekRule(weekdays=((AT + 2 * DAY).weekday(),))
+    focused = person("a", calendar=WorkCalendar(zone="UTC", focus=(rule,)))
+    found = why("a", [focused, person("b", 5)], [wednesday])
+    assert found.lines[0] == "One contact is not for you: you keep that day free for focus."
 
 
 def test_where_nothing_waits_that_is_said() -> None:

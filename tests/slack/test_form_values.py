@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.core.questions import FollowupDetails
 from bot.core.rotation_form import FormProblems, RotationForm
-from bot.slack.form_values import followup_details, rotation_form
+from bot.slack.form_values import followup_details, my_time_form, rotation_form
 from bot.views import form_ids
 
 
@@ -156,3 +156,19 @@ def test_an_untouched_follow_up_keeps_the_defaults() -> None:
 def test_no_state_whatever_its_shape_breaks_the_reading(values: dict[str, Any]) -> None:
     assert isinstance(rotation_form(values), RotationForm | FormProblems)
     assert isinstance(followup_details(values), FollowupDetails | FormProblems)
+
+
+def test_hours_that_make_no_sense_are_told_at_their_day_and_nothing_else() -> None:
+    typed = {"monday": text("9-17"), "tuesday": text("nine"), "own_country": chosen("rotation")}
+    assert my_time_form(typed) == FormProblems(
+        problems={
+            "tuesday": "Write the hours like 09:00-17:00, or 09:00-12:30, 13:30-17:00, and leave a"
+            " day off empty."
+        }
+    )
+
+
+def test_a_week_of_empty_days_is_told_at_the_last_of_them() -> None:
+    read = my_time_form({"sunday": text(None)})
+    assert isinstance(read, FormProblems)
+    assert list(read.problems) == ["sunday"]

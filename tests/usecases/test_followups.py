@@ -9,7 +9,7 @@ from bot.core.absence import Absence
 from bot.core.questions import FollowupDetails, FollowupForm
 from bot.core.replies import Refusal
 from bot.core.rotation_form import FormProblems
-from bot.store import members, pairings
+from bot.store import absences, pairings
 from bot.store.tables import answer
 from bot.usecases.choosing import Where
 from bot.usecases.keep_promise import keep_promise
@@ -96,7 +96,7 @@ def test_who_comes_back_early_is_asked_in_a_week_at_the_latest(asked: World) -> 
     asked.until(on(26, 10))
     asked.press("ada", "accept")
     with asked.database.write(asked.workspace) as tx:
-        members.add_absence(
+        absences.add(
             tx, asked.member("ada").id, Absence(since=asked.at, until=None, reason="leave")
         )
     asked.bring(ticket("b", state="solved"))

@@ -75,11 +75,16 @@ def text_of(event: Component, name: str) -> str:
     return str(found)[:_LONGEST_RAW]
 
 
-def _state(event: Component) -> ContactState:
-    status = text_of(event, "STATUS").strip().upper()
+def is_cancelled(event: Component) -> bool:
+    """Return whether the event does not take place."""
+    if text_of(event, "STATUS").strip().upper() == "CANCELLED":
+        return True
     # Outlook's published calendars say it in the title only.
-    gone = status == "CANCELLED" or _CANCELLED_TITLE.match(text_of(event, "SUMMARY"))
-    return "gone" if gone else "open"
+    return bool(_CANCELLED_TITLE.match(text_of(event, "SUMMARY")))
+
+
+def _state(event: Component) -> ContactState:
+    return "gone" if is_cancelled(event) else "open"
 
 
 def _short_id(external_id: str) -> str:

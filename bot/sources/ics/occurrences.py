@@ -1,7 +1,7 @@
 """The events of a calendar that happen within a window, repetitions unfolded, never without end."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
@@ -43,9 +43,9 @@ def occurrences(
     Raises:
         SourceError: there is more than one can sensibly read.
     """
-    zone, named = _calendar_zone(calendar, zone)
+    zone, named = calendar_zone(calendar, zone)
     started, count = time.monotonic(), 0
-    for uid, group in _by_uid(calendar).items():
+    for uid, group in by_uid(calendar).items():
         if time.monotonic() - started > MAX_SECONDS:
             message = "The calendar takes too long to read; share one with fewer repeating events."
             raise SourceError(message)
@@ -60,7 +60,8 @@ def occurrences(
             yield found
 
 
-def _by_uid(calendar: Component) -> dict[str, list[Component]]:
+def by_uid(calendar: Component) -> dict[str, list[Component]]:
+    """Return a calendar's events by UID, each with its exceptions."""
     groups: dict[str, list[Component]] = {}
     for component in calendar.subcomponents:
         if component.name == "VEVENT":
@@ -101,15 +102,8 @@ def _within(
     repeating = any(map(is_repeating, group))
     if not repeating and all(_far_away(event, since, until, zone) for event in group):
         return []
-    alone = Calendar()
-    if named:
-        alone["X-WR-TIMEZONE"] = named
-    for component in group:
-        alone.add_component(component)
-    # A day more on both sides: times without a zone are compared as if they were UTC.
-    instances = recurring_ical_events.of(alone).between(since - _DAY, until + _DAY)
     found = []
-    for instance in instances:
+    for instance in unfolded(group, window, named):
         start, end = moment_of(instance, "DTSTART"), moment_of(instance, "DTEND")
         if not isinstance(start, datetime) or not isinstance(end, datetime):
             continue  # a whole day: a holiday, not a call
@@ -127,6 +121,25 @@ def _within(
     return found
 
 
+def unfolded(
+    group: Sequence[Component], window: tuple[datetime, datetime], named: str
+) -> Iterable[Component]:
+    """Return an event's times within the window, and up to a day to either side of it.
+
+    `group` is the event with all its exceptions, `named` the calendar's zone if it names one.
+    Whatever the library raises on a broken event comes through.
+    """
+    alone = Calendar()
+    if named:
+        alone["X-WR-TIMEZONE"] = named
+    for component in group:
+        alone.add_component(component)
+    since, until = window
+    # A day more on both sides: times without a zone are compared as if they were UTC.
+    found: Iterable[Component] = recurring_ical_events.of(alone).between(since - _DAY, until + _DAY)
+    return found
+
+
 def in_utc(moment: datetime, zone: tzinfo) -> datetime:
     """Return the instant, taking a time without a zone in `zone`."""
     return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
@@ -140,7 +153,8 @@ def _far_away(event: Component, since: datetime, until: datetime, zone: tzinfo) 
     return isinstance(end, datetime) and in_utc(end, zone) <= since - _DAY
 
 
-def _calendar_zone(calendar: Component, zone: tzinfo) -> tuple[tzinfo, str]:
+def calendar_zone(calendar: Component, zone: tzinfo) -> tuple[tzinfo, str]:
+    """Return the zone for times that name none, and the calendar's own name of it if it has one."""
     name = str(calendar.get("X-WR-TIMEZONE", "")).strip()
     try:
         return (ZoneInfo(name), name) if name else (zone, "")

@@ -3,10 +3,18 @@
 from slack_bolt.async_app import AsyncApp
 
 from bot.slack.door import Door
-from bot.slack.listeners.actions import followups, links, pairings, promises, rotations, settings
+from bot.slack.listeners.actions import (
+    followups,
+    links,
+    my_time,
+    pairings,
+    promises,
+    rotations,
+    settings,
+)
 
 
 def register(app: AsyncApp, door: Door) -> None:
     """Listen to everything that can be pressed."""
-    for kind in (followups, links, pairings, promises, rotations, settings):
+    for kind in (followups, links, my_time, pairings, promises, rotations, settings):
         kind.register(app, door)
