@@ -183,3 +183,5 @@ class FollowupForm(Value):
     """Themes that exist, the most used first: pairs of id and name."""
     ask_puzzle: bool = False
     """Every fourth call also asks whether it was a good puzzle."""
+    answered: str = ""
+    """The state of the answer it shows: whether it has changed since is seen when it is saved."""

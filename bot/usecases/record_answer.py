@@ -16,6 +16,7 @@ from bot.usecases.outcomes import apply_outcome
 from bot.usecases.post_digest import refresh_digest
 from bot.usecases.questions import say_question
 from bot.usecases.show_home import refresh_home
+from bot.usecases.stale_form import state_of, undoes
 from bot.usecases.tagging import as_filled_in, choices
 
 PUZZLE_EVERY = 4
@@ -60,13 +61,23 @@ def open_form(tx: Tx, *, followup_id: str, user_id: str) -> FollowupForm | Refus
         theme_choices=offered,
         ask_puzzle=followup.kind == "call"
         and followups.count_calls(tx, user_id, until=followup.happened_at) % PUZZLE_EVERY == 0,
+        answered=state_of(answer),
     )
 
 
 def record_details(
-    tx: Tx, *, followup_id: str, user_id: str, details: FollowupDetails, at: datetime
+    tx: Tx,
+    *,
+    followup_id: str,
+    user_id: str,
+    details: FollowupDetails,
+    at: datetime,
+    shown: str = "",
 ) -> FormProblems | None:
-    """Save the whole form; None when it is saved, else what must change, and nothing was saved."""
+    """Save the whole form; None when it is saved, else what must change, and nothing was saved.
+
+    ``shown`` is the state of the answer that the form showed, as ``open_form`` gave it.
+    """
     opened = _open(tx, followup_id, user_id)
     if isinstance(opened, Refusal):
         return FormProblems(problems={"outcome": opened.sentence})
@@ -78,6 +89,8 @@ def record_details(
     if wrong := check_dates(*new_dates(tx, followup_id, details), today):
         return FormProblems(problems=wrong)
     clean = redacted(details)
+    if undone := undoes(tx, followup_id, shown=shown, details=clean, at=at):
+        return undone
     save_answer(tx, followup, pairing, clean.outcome, details=clean, at=at)
     save_promise(tx, followup, pairing, clean, at=at)
     _after(tx, followup, pairing, clean.outcome, at=at)

@@ -35,7 +35,7 @@ def followup_form(followup: FollowupForm) -> Block:
     return form(
         "What you learned",
         action_ids.FOLLOWUP_FORM,
-        {form_ids.FOLLOWUP_ID: followup.followup_id},
+        {form_ids.FOLLOWUP_ID: followup.followup_id, form_ids.ANSWERED: followup.answered},
         blocks,
     )
 

@@ -18,6 +18,8 @@ SHOWN: Final = "shown"
 """Metadata of the edit forms: the values they were opened with, as JSON."""
 FOLLOWUP_ID: Final = "followup_id"
 """Metadata of the follow-up form."""
+ANSWERED: Final = "answered"
+"""Metadata of the follow-up form: the state of the answer it shows."""
 
 VERSION: Final = "version"
 """Metadata of the form of one's own time: what it was filled in from."""

@@ -20,5 +20,6 @@ async def save_followup(door: Door, submitted: Submitted) -> Saved | Kept:
         user_id=submitted.user_id,
         details=details,
         at=door.now(),
+        shown=words(submitted.metadata, form_ids.ANSWERED),
     )
     return Kept(problems=problems.problems) if problems else Saved()
