@@ -165,7 +165,7 @@ def test_the_puzzle_is_asked_when_it_is_its_turn() -> None:
 
 def test_the_follow_up_form_knows_its_id_and_says_whom_it_is_about() -> None:
     view = followup_form(CALL)
-    assert json.loads(view["private_metadata"]) == {"followup_id": "f1"}
+    assert json.loads(view["private_metadata"]) == {"followup_id": "f1", "answered": ""}
     assert "Mina" in words(view)
 
 
