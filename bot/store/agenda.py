@@ -14,9 +14,10 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.store.quiet import is_quiet
 from bot.store.tables import agenda
+from bot.store.tables.base import Instant
 from bot.store.transaction import Tx
 
-_COLUMNS = (
+COLUMNS = (
     agenda.c.workspace_id,
     agenda.c.kind,
     agenda.c.subject,
@@ -27,9 +28,9 @@ _COLUMNS = (
 FORGET = "forget_workspace"
 """The kind of moment at which a dead installation's data ends."""
 
-_OPEN = agenda.c.parked_at.is_(None)
+OPEN = agenda.c.parked_at.is_(None)
 # Equal moments: always the same order, on every replica and both databases.
-_ORDER = (agenda.c.due_at, agenda.c.workspace_id, agenda.c.kind, agenda.c.subject)
+ORDER = (agenda.c.due_at, agenda.c.workspace_id, agenda.c.kind, agenda.c.subject)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,82 +57,58 @@ class ParkedRow:
     error: str
 
 
+_FRESH = {
+    "due_at": sa.bindparam("due", type_=Instant),
+    "planned_at": sa.bindparam("due", type_=Instant),
+    "attempts": 0,
+    "parked_at": None,
+    "error": "",
+}
+# The names of columns cannot be those of values in an UPDATE; one set of names serves all.
+_KEY: dict[str, sa.BindParameter[str]] = {
+    "workspace_id": sa.bindparam("workspace"),
+    "kind": sa.bindparam("what"),
+    "subject": sa.bindparam("which"),
+}
+IS = sa.and_(*(agenda.c[name] == value for name, value in _KEY.items()))
+# A quiet workspace's moments wait, all but the one that forgets it.
+MAY_ACT = sa.or_(agenda.c.kind == FORGET, ~is_quiet(agenda.c.workspace_id))
+
+
+def _put(insert: sqlite.Insert | postgresql.Insert) -> sa.Executable:
+    return insert.values(**_KEY, **_FRESH).on_conflict_do_update(
+        index_elements=["workspace_id", "kind", "subject"], set_=_FRESH
+    )
+
+
+_PUT = {"sqlite": _put(sqlite.insert(agenda)), "postgresql": _put(postgresql.insert(agenda))}
+_DROP = agenda.delete().where(IS)
+_FIND = sa.select(*COLUMNS).where(IS)
+
+
 def put(tx: Tx, kind: str, subject: str, due_at: datetime) -> None:
     """Plan a moment, or move it: a kind and subject have at most one. Unparks it, too."""
-    insert = postgresql.insert if tx.connection.dialect.name == "postgresql" else sqlite.insert
-    fresh = {
-        "due_at": due_at,
-        "planned_at": due_at,
-        "attempts": 0,
-        "parked_at": None,
-        "error": "",
-    }
-    statement = insert(agenda).values(
-        workspace_id=tx.workspace_id, kind=kind, subject=subject, **fresh
-    )
-    tx.connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=["workspace_id", "kind", "subject"], set_=fresh
-        )
-    )
+    statement = _PUT[tx.connection.dialect.name]
+    tx.connection.execute(statement, {**named(tx.workspace_id, kind, subject), "due": due_at})
 
 
 def drop(tx: Tx, kind: str, subject: str) -> bool:
     """Forget a moment; whether there was one."""
-    return tx.run(agenda.delete().where(_is(tx.workspace_id, kind, subject))) > 0
+    values = named(tx.workspace_id, kind, subject)
+    return tx.connection.execute(_DROP, values).rowcount > 0
 
 
 def find(tx: Tx, kind: str, subject: str) -> AgendaRow | None:
     """The moment of this kind and subject, parked or not."""
-    row = tx.first(sa.select(*_COLUMNS).where(_is(tx.workspace_id, kind, subject)))
-    return None if row is None else _read(row)
-
-
-def take_due(
-    connection: sa.Connection, at: datetime, kinds: Sequence[str] | None = None
-) -> AgendaRow | None:
-    """The oldest row due by `at` (and of these kinds), locked till the transaction ends.
-
-    Rows another process is working on are passed over (PostgreSQL); on SQLite there is one writer.
-    """
-    statement = sa.select(*_COLUMNS).where(_OPEN, agenda.c.due_at <= at, _may_act())
-    if kinds is not None:
-        statement = statement.where(agenda.c.kind.in_(kinds))
-    row = connection.execute(
-        statement.order_by(*_ORDER).limit(1).with_for_update(skip_locked=True, of=agenda)
-    ).first()
-    return None if row is None else _read(row)
-
-
-def remove(connection: sa.Connection, row: AgendaRow) -> None:
-    """Take a row off the agenda."""
-    connection.execute(agenda.delete().where(_same(row)))
-
-
-def postpone(connection: sa.Connection, row: AgendaRow, due_at: datetime, error: str) -> None:
-    """Try a failed row again later; one that was moved or taken meanwhile is left alone."""
-    connection.execute(
-        agenda.update()
-        .where(_same(row), _unchanged(row))
-        .values(due_at=due_at, attempts=row.attempts + 1, error=error)
-    )
-
-
-def park(connection: sa.Connection, row: AgendaRow, at: datetime, error: str) -> bool:
-    """Give a failing row up till a person looks; False for one that was moved meanwhile."""
-    changed = connection.execute(
-        agenda.update()
-        .where(_same(row), _unchanged(row))
-        .values(parked_at=at, attempts=row.attempts + 1, error=error)
-    )
-    return changed.rowcount > 0
+    row = tx.connection.execute(_FIND, named(tx.workspace_id, kind, subject)).first()
+    return None if row is None else read(row)
 
 
 def unpark(tx: Tx, at: datetime) -> int:
     """Try every parked row of the workspace again now; how many there were."""
     return tx.run(
         agenda.update()
-        .where(agenda.c.workspace_id == tx.workspace_id, ~_OPEN)
+        .where(agenda.c.workspace_id == tx.workspace_id, ~OPEN)
         .values(parked_at=None, attempts=0, error="", due_at=at)
     )
 
@@ -144,17 +121,17 @@ def due_subjects(tx: Tx, kind: str, at: datetime) -> tuple[str, ...]:
             agenda.c.workspace_id == tx.workspace_id,
             agenda.c.kind == kind,
             agenda.c.due_at <= at,
-            _OPEN,
-            _may_act(),
+            OPEN,
+            MAY_ACT,
         )
-        .order_by(*_ORDER)
+        .order_by(*ORDER)
     )
     return tuple(row.subject for row in rows)
 
 
 def next_due(connection: sa.Connection, kinds: Sequence[str] | None = None) -> datetime | None:
     """The moment of the next row (past, if it is overdue); None on an empty agenda."""
-    statement = sa.select(agenda.c.due_at).where(_OPEN, _may_act())
+    statement = sa.select(agenda.c.due_at).where(OPEN, MAY_ACT)
     if kinds is not None:
         statement = statement.where(agenda.c.kind.in_(kinds))
     return connection.scalar(statement.order_by(agenda.c.due_at).limit(1))
@@ -162,43 +139,28 @@ def next_due(connection: sa.Connection, kinds: Sequence[str] | None = None) -> d
 
 def upcoming(connection: sa.Connection, limit: int) -> list[AgendaRow]:
     """The next rows of all workspaces, soonest first."""
-    found = connection.execute(sa.select(*_COLUMNS).where(_OPEN).order_by(*_ORDER).limit(limit))
-    return [_read(row) for row in found]
+    found = connection.execute(sa.select(*COLUMNS).where(OPEN).order_by(*ORDER).limit(limit))
+    return [read(row) for row in found]
 
 
 def parked(connection: sa.Connection, limit: int = 100) -> list[ParkedRow]:
     """The rows that were given up, latest first."""
     found = connection.execute(
-        sa.select(*_COLUMNS, agenda.c.parked_at, agenda.c.error)
-        .where(~_OPEN)
-        .order_by(agenda.c.parked_at.desc(), *_ORDER)
+        sa.select(*COLUMNS, agenda.c.parked_at, agenda.c.error)
+        .where(~OPEN)
+        .order_by(agenda.c.parked_at.desc(), *ORDER)
         .limit(limit)
     )
-    return [ParkedRow(_read(row), row.parked_at, row.error) for row in found]
+    return [ParkedRow(read(row), row.parked_at, row.error) for row in found]
 
 
-def _may_act() -> sa.ColumnElement[bool]:
-    """A quiet workspace's moments wait, all but the one that forgets it."""
-    return sa.or_(agenda.c.kind == FORGET, ~is_quiet(agenda.c.workspace_id))
+def named(workspace_id: str, kind: str, subject: str) -> dict[str, Any]:
+    """The values that name a row in a statement with `IS`."""
+    return {"workspace": workspace_id, "what": kind, "which": subject}
 
 
-def _is(workspace_id: str, kind: str, subject: str) -> sa.ColumnElement[bool]:
-    return sa.and_(
-        agenda.c.workspace_id == workspace_id,
-        agenda.c.kind == kind,
-        agenda.c.subject == subject,
-    )
-
-
-def _same(row: AgendaRow) -> sa.ColumnElement[bool]:
-    return _is(row.workspace_id, row.kind, row.subject)
-
-
-def _unchanged(row: AgendaRow) -> sa.ColumnElement[Any]:
-    return sa.and_(agenda.c.due_at == row.due_at, agenda.c.attempts == row.attempts)
-
-
-def _read(row: sa.Row[*tuple[Any, ...]]) -> AgendaRow:
+def read(row: sa.Row[*tuple[Any, ...]]) -> AgendaRow:
+    """The moment in a row of `COLUMNS`."""
     return AgendaRow(
         row.workspace_id, row.kind, row.subject, row.due_at, row.planned_at, row.attempts
     )

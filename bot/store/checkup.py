@@ -9,7 +9,7 @@ from bot.store import agenda as moments
 from bot.store.agenda import ParkedRow
 from bot.store.overtaken import overtaken_since
 from bot.store.realtime import seconds
-from bot.store.sending import is_open
+from bot.store.sendable import is_open
 from bot.store.tables import agenda, outbox, pause, source, workspace
 
 

@@ -11,7 +11,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 import sqlalchemy as sa
 import structlog
 
-from bot.store.engine import WRITES
+from bot.store.engine import BUSY_SECONDS, WRITES
 from bot.store.tables import workspace
 from bot.store.transaction import Tx
 
@@ -42,6 +42,9 @@ class Database:
         self._callbacks: list[Callable[[], None]] = []
         self._lock = threading.Lock()
         self._in_flight = 0
+        # SQLite has one writer, and who waits for it looks again ever more seldom: some would
+        # starve. So the threads of this process queue here, and only processes wait like that.
+        self._writer = threading.Lock() if engine.dialect.name == "sqlite" else None
 
     @property
     def in_flight(self) -> int:
@@ -59,10 +62,23 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[sa.Connection]:
         """One writing transaction over all workspaces: for the machinery, not for use cases."""
-        with self.engine.connect() as connection:
+        with self._turn(), self.engine.connect() as connection:
             connection.execution_options(**{WRITES: True})
             with connection.begin():
                 yield connection
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Queue for writing; after a while go on anyway, for SQLite to say what is wrong."""
+        if self._writer is None:
+            yield
+            return
+        ours = self._writer.acquire(timeout=BUSY_SECONDS)
+        try:
+            yield
+        finally:
+            if ours:
+                self._writer.release()
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:

@@ -7,32 +7,24 @@ conversation keeps later ones of that conversation waiting, and no other.
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
+from bot.core.limits import Limit, Limits
 from bot.core.messages import MESSAGES
 from bot.ports import Letter
+from bot.store import pacing, sendable
 from bot.store.ids import new_id
-from bot.store.quiet import is_quiet
 from bot.store.realtime import seconds
-from bot.store.tables import outbox, pause
+from bot.store.tables import outbox
+from bot.store.tables.base import Instant
 
 LEASE = 60
 """Seconds a claim holds."""
 
 TIME_OUT = 25
 """Seconds one try may take in all: under half of a lease."""
-
-OPEN = ("due", "claimed", "unknown")
-
-
-def is_open(rows: sa.FromClause = outbox) -> sa.ColumnElement[bool]:
-    """Not finished: in the words of the index of open messages.
-
-    SQLite uses a partial index only for a query that repeats its very condition.
-    """
-    words = sa.bindparam("open", list(OPEN), sa.String(), expanding=True, literal_execute=True)
-    return rows.c.state.in_(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,39 +50,73 @@ class Attempt:
     """Failed tries before this one."""
 
 
-def anything(connection: sa.Connection) -> bool:
+_ROW = (
+    outbox.c.workspace_id == sa.bindparam("workspace"),
+    outbox.c.id == sa.bindparam("message"),
+)
+HELD = sa.and_(*_ROW, outbox.c.lease_token == sa.bindparam("token"))
+"""The row of a claim that is still ours; give the statement what `names` gives."""
+
+_LEASED = seconds() + sa.bindparam("lease", type_=sa.BigInteger)
+_TRIED = sa.bindparam("at", type_=Instant)
+_CLAIM = (
+    outbox.update()
+    .where(*_ROW)
+    .values(
+        state="claimed",
+        lease_token=sa.bindparam("token"),
+        lease_until=_LEASED,
+        attempted_at=None,
+        tried_at=_TRIED,
+    )
+)
+_BEGIN = sa.select(outbox).where(HELD, outbox.c.lease_until > seconds()).with_for_update()
+_DROP = outbox.update().where(*_ROW).values(state="dropped", lease_token=None, error="too late")
+_BEGUN = (
+    outbox.update()
+    .where(*_ROW)
+    .values(
+        trying=outbox.c.wanted,
+        lease_until=_LEASED,
+        attempted_at=sa.case((outbox.c.ts.is_(None), seconds())),
+        tried_at=_TRIED,
+    )
+)
+
+
+def anything(connection: sa.Connection, at: datetime) -> bool:
     """Whether a message can be sent now."""
-    return (
-        connection.execute(sa.select(outbox.c.id).where(*_can_be_sent()).limit(1)).first()
-        is not None
-    )
+    return connection.execute(sendable.ANY, {"told": told(at)}).first() is not None
 
 
-def claim(connection: sa.Connection, at: datetime) -> Claim | None:
-    """Claim the message that has been waiting longest of those that can be sent now."""
-    statement = (
-        sa.select(outbox.c.workspace_id, outbox.c.id)
-        .where(*_can_be_sent())
-        .order_by(outbox.c.created_at, outbox.c.workspace_id, outbox.c.id)
-        .limit(1)
-        .with_for_update(skip_locked=True, of=outbox)
-    )
-    found = connection.execute(statement).first()
-    if found is None:
-        return None
-    claimed = Claim(found.workspace_id, found.id, new_id())
-    connection.execute(
-        outbox.update()
-        .where(row_of(claimed))
-        .values(
-            state="claimed",
-            lease_token=claimed.token,
-            lease_until=seconds() + LEASE,
-            attempted_at=None,
-            tried_at=at,
-        )
-    )
-    return claimed
+def soonest(connection: sa.Connection, at: datetime) -> float | None:
+    """In how many seconds the next message can be sent, 0 if one can now; None if none is due."""
+    wait: int | None = connection.scalar(sendable.SOONEST, {"told": told(at)})
+    return None if wait is None else max(wait, 0) / 1000
+
+
+def claim(
+    connection: sa.Connection, at: datetime, most: int = 1, limits: Limits | None = None
+) -> list[Claim]:
+    """Claim messages that can be sent now, at most so many: those that have waited longest.
+
+    They are of different conversations. With limits, each counts for the pace of its conversation
+    and of its method; of a method all claimed at once may be a few too many, and are made up for.
+    """
+    found = connection.execute(sendable.OLDEST, {"told": told(at), "most": most}).all()
+    if not found:
+        return []
+    claims = [Claim(row.workspace_id, row.id, new_id()) for row in found]
+    connection.execute(_CLAIM, [{**names(one), "lease": LEASE, "at": at} for one in claims])
+    if limits is not None:
+        lanes = [(row.workspace_id, *lane) for row in found for lane in _lanes(row, limits)]
+        pacing.note(connection, lanes, told(at))
+    return claims
+
+
+def _lanes(row: sa.Row[*tuple[Any, ...]], limits: Limits) -> tuple[tuple[str, Limit], ...]:
+    method = sendable.method_of(row.conversation, row.ts)
+    return limits.lanes(method, row.conversation if method == "chat.postMessage" else None)
 
 
 def begin(connection: sa.Connection, claimed: Claim, at: datetime) -> Attempt | None:
@@ -99,33 +125,16 @@ def begin(connection: sa.Connection, claimed: Claim, at: datetime) -> Attempt | 
     It must not if the lease was lost, or if it is a post that comes too late (then it is dropped).
     From here on a post without an answer may have happened.
     """
-    held = (
-        row_of(claimed),
-        outbox.c.lease_token == claimed.token,
-        outbox.c.lease_until > seconds(),
-    )
-    row = connection.execute(sa.select(outbox).where(*held).with_for_update()).first()
+    row = connection.execute(_BEGIN, names(claimed)).first()
     if row is None:
         return None
     posting = row.ts is None
+    which = {"workspace": claimed.workspace_id, "message": claimed.outbox_id}
     if posting and row.not_after is not None and row.not_after < at:
-        connection.execute(
-            outbox.update()
-            .where(row_of(claimed))
-            .values(state="dropped", lease_token=None, error="too late")
-        )
+        connection.execute(_DROP, which)
         return None
-    connection.execute(
-        outbox.update()
-        .where(row_of(claimed))
-        .values(
-            trying=row.wanted,
-            lease_until=seconds() + LEASE,
-            attempted_at=seconds() if posting else None,
-            tried_at=at,
-        )
-    )
-    method = method_of(row.conversation, row.ts)
+    connection.execute(_BEGUN, {**which, "lease": LEASE, "at": at})
+    method = sendable.method_of(row.conversation, row.ts)
     return Attempt(claimed, letter_of(row), posting, method, row.attempts)
 
 
@@ -144,52 +153,20 @@ def letter_of(row: sa.Row[*tuple[object, ...]]) -> Letter:
     )
 
 
-def method_of(conversation: str, ts: str | None) -> str:
-    """Which of Slack's methods says it: what a rate limit is counted for."""
-    if conversation.startswith("home:"):
-        return "views.publish"
-    return "chat.postMessage" if ts is None else "chat.update"
-
-
 def row_of(claimed: Claim) -> sa.ColumnElement[bool]:
     """The claimed message's row, whoever holds it now."""
     return sa.and_(outbox.c.workspace_id == claimed.workspace_id, outbox.c.id == claimed.outbox_id)
 
 
-def _can_be_sent() -> tuple[sa.ColumnElement[bool], ...]:
-    return (
-        is_open(),
-        outbox.c.state == "due",
-        outbox.c.retry_at <= seconds(),
-        ~_behind_another(),
-        ~_paused(),
-        ~is_quiet(outbox.c.workspace_id),
-    )
+def names(claimed: Claim) -> dict[str, str]:
+    """The values that name a claim in a statement."""
+    return {
+        "workspace": claimed.workspace_id,
+        "message": claimed.outbox_id,
+        "token": claimed.token,
+    }
 
 
-def _behind_another() -> sa.ColumnElement[bool]:
-    other = outbox.alias("other")
-    before = sa.or_(
-        other.c.position < outbox.c.position,
-        sa.and_(other.c.position == outbox.c.position, other.c.id < outbox.c.id),
-    )
-    return sa.exists().where(
-        other.c.workspace_id == outbox.c.workspace_id,
-        other.c.conversation == outbox.c.conversation,
-        is_open(other),
-        other.c.id != outbox.c.id,
-        sa.or_(before, other.c.state == "claimed"),
-    )
-
-
-def _paused() -> sa.ColumnElement[bool]:
-    method = sa.case(
-        (outbox.c.conversation.startswith("home:"), "views.publish"),
-        (outbox.c.ts.is_(None), "chat.postMessage"),
-        else_="chat.update",
-    )
-    return sa.exists().where(
-        pause.c.workspace_id == outbox.c.workspace_id,
-        pause.c.method == method,
-        pause.c.until > seconds(),
-    )
+def told(at: datetime) -> int:
+    """A moment by the bot's clock, in milliseconds since 1970."""
+    return int(at.timestamp() * 1000)

@@ -1,30 +1,23 @@
 """Say what the outbox holds: each message once, in order, its newest version."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import assert_never
 
-import sqlalchemy as sa
-import structlog
-
-from bot.ports import Messenger, Outcome, Refused, Retry, Sent, Unknown
-from bot.store import sending, settling
+from bot.core.limits import Limits
+from bot.ports import Messenger
+from bot.store import sending
 from bot.store.database import Database
-from bot.store.overtaken import count_overtaken
-from bot.store.sending import Attempt, Claim
-from bot.store.transaction import Tx
+from bot.store.sending import Claim
 from bot.usecases.giving_back import taking
-from bot.usecases.message_refused import message_refused
-from bot.usecases.quieten import quieten_workspace
+from bot.usecases.send_letter import give_back, send_letter
 
 LANES = 6
 """Conversations served at the same time."""
 
-LONGEST_WAIT = 300
-"""Seconds between two tries, at most, and how long a method that is not allowed is left alone."""
-
-_log = structlog.get_logger(__name__)
+LOOK_AGAIN = 0.5
+"""Seconds after which those whom a slow answer does not concern are served beside it."""
 
 
 async def deliver(
@@ -32,11 +25,13 @@ async def deliver(
     messenger: Messenger,
     at: datetime,
     *,
+    limits: Limits | None = None,
     stopping: Callable[[], bool] = lambda: False,
 ) -> int:
     """Send until nothing can be sent now, or it is time to stop; how many messages Slack took.
 
-    Returns although messages wait for a pause, a retry or a lost answer: the next call has them.
+    Returns although messages wait for their pace, a pause, a retry or a lost answer: the next call
+    has them, and `next_sending` says when to call it. Without limits nothing is counted as pace.
     When it is cancelled, what it holds is given back: a begun post as one whose answer is lost.
 
     Raises:
@@ -48,166 +43,103 @@ async def deliver(
     def now() -> datetime:
         return at + timedelta(seconds=loop.time() - begun)
 
-    async def lane() -> int:
-        count = 0
-        while not stopping():
-            claimed = await taking(db, lambda: _claim(db, now()), lambda one: _give_back(db, one))
-            if claimed is None:
-                break
-            count += await _send(db, messenger, claimed, now())
-        return count
-
-    if not await db.work(lambda: _anything(db)):
+    if stopping() or not await db.work(lambda: _anything(db, at)):
         return 0
-    # If one lane fails, the others finish what they have begun: a call cut off is an answer lost.
-    ended = await asyncio.gather(*(lane() for _ in range(LANES)), return_exceptions=True)
-    for result in ended:
-        if isinstance(result, BaseException):
-            raise result
-    return sum(result for result in ended if isinstance(result, int))
+    return await _Run(db, messenger, limits, now).until(stopping)
 
 
-async def _send(db: Database, messenger: Messenger, claimed: Claim, at: datetime) -> bool:
-    clock = asyncio.get_running_loop().time
-    late = clock() + sending.LEASE / 2
-    attempt = await taking(
-        db, lambda: _begin(db, claimed, at), lambda begun: _give_back(db, begun.claim)
-    )
-    if attempt is None:
-        return False
-    try:
-        # Frozen since the lease was renewed: others may be at it. Another half is left for a try.
-        outcome = (
-            Retry(after_seconds=1, why="held up")
-            if clock() > late
-            else await _try(messenger, attempt)
+async def next_sending(db: Database, at: datetime) -> float | None:
+    """In how many seconds the next message can be sent, 0 if one can now; None if none is due.
+
+    Raises:
+        DatabaseProblem: the database cannot be used.
+    """
+    return await db.work(lambda: _soonest(db, at))
+
+
+@dataclass(slots=True)
+class _Run:
+    """Messages under way, and what became of those before them."""
+
+    db: Database
+    messenger: Messenger
+    limits: Limits | None
+    now: Callable[[], datetime]
+    claimed: set[Claim] = field(default_factory=set)
+    """Ours, but nobody has begun with them yet."""
+    under_way: set[asyncio.Task[bool]] = field(default_factory=set)
+    taken: int = 0
+    problem: BaseException | None = None
+
+    async def until(self, stopping: Callable[[], bool]) -> int:
+        """Send, till nothing can be sent or it is time to stop; how many messages were taken.
+
+        After a problem nothing new is begun, and it is raised once all that was begun has ended:
+        a call cut off is an answer lost.
+        """
+        try:
+            while True:
+                if self.problem is None and not stopping():
+                    await self._begin()
+                if not self.under_way:
+                    break
+                await self._end_some()
+        finally:
+            await self._cut_off()
+        if self.problem is not None:
+            raise self.problem
+        return self.taken
+
+    async def _begin(self) -> None:
+        most = LANES - len(self.under_way)
+        if not most:
+            return
+        db, limits = self.db, self.limits
+        try:
+            claims = await taking(db, lambda: _claim(db, self.now(), most, limits), self._give_back)
+        except Exception as error:  # noqa: BLE001 -- raised when what is under way has ended
+            self.problem = error
+            return
+        self.claimed |= set(claims or ())
+        self.under_way |= {asyncio.create_task(self._send(one)) for one in claims or ()}
+
+    async def _send(self, claimed: Claim) -> bool:
+        self.claimed.discard(claimed)  # from here on it is given back by whoever sends it
+        return await send_letter(self.db, self.messenger, claimed, self.now())
+
+    async def _end_some(self) -> None:
+        ended, self.under_way = await asyncio.wait(
+            self.under_way, timeout=LOOK_AGAIN, return_when=asyncio.FIRST_COMPLETED
         )
-    except asyncio.CancelledError:
-        await db.work(lambda: _settle(db, attempt, _cut_off(attempt), at))
-        raise
-    kept = await db.work(lambda: _settle(db, attempt, outcome, at))
-    if not kept:
-        # Another replica took the message over: at most one duplicate, counted here and in doctor.
-        twice = await db.work(lambda: _count_overtaken(db, attempt, outcome, at))
-        _log.warning(
-            "lease ended while sending",
-            **_names(claimed),
-            metric="lease_ended",
-            count=1,
-            outcome=type(outcome).__name__,
-            perhaps_twice=twice,
-        )
-    return isinstance(outcome, Sent)
+        for one in ended:
+            if (problem := one.exception()) is None:
+                self.taken += one.result()
+            else:
+                self.problem = self.problem or problem
+
+    async def _cut_off(self) -> None:
+        for one in self.under_way:
+            one.cancel()
+        await asyncio.gather(*self.under_way, return_exceptions=True)
+        if self.claimed:
+            held = list(self.claimed)
+            await self.db.work(lambda: self._give_back(held))
+
+    def _give_back(self, claims: Sequence[Claim]) -> None:
+        for one in claims:
+            give_back(self.db, one)
 
 
-async def _try(messenger: Messenger, attempt: Attempt) -> Outcome:
-    say = messenger.post if attempt.posting else messenger.update
-    outcome: Outcome
-    try:
-        async with asyncio.timeout(sending.TIME_OUT):
-            outcome = await say(attempt.letter)
-    except TimeoutError:
-        outcome = Unknown(why="no answer in time")
-    except Exception as error:  # noqa: BLE001 -- a fault of one letter must not stop the others
-        _log.exception("messenger failed", **_names(attempt.claim))
-        outcome = Unknown(why=type(error).__name__)
-    return _harmless(attempt, outcome)
+def _claim(db: Database, at: datetime, most: int, limits: Limits | None) -> list[Claim] | None:
+    with db.writing() as connection:
+        return sending.claim(connection, at, most, limits) or None
 
 
-def _cut_off(attempt: Attempt) -> Outcome:
-    return _harmless(attempt, Unknown(why="stopped"))
-
-
-def _harmless(attempt: Attempt, outcome: Outcome) -> Outcome:
-    """An update whose answer is lost may safely happen twice."""
-    if isinstance(outcome, Unknown) and not attempt.posting:
-        return Retry(after_seconds=1, why=outcome.why)
-    return outcome
-
-
-def _anything(db: Database) -> bool:
+def _anything(db: Database, at: datetime) -> bool:
     with db.reading() as connection:
-        return sending.anything(connection)
+        return sending.anything(connection, at)
 
 
-def _claim(db: Database, at: datetime) -> Claim | None:
-    with db.writing() as connection:
-        return sending.claim(connection, at)
-
-
-def _begin(db: Database, claimed: Claim, at: datetime) -> Attempt | None:
-    try:
-        with db.writing() as connection:
-            return sending.begin(connection, claimed, at)
-    except ValueError:  # a kind of message that only a newer replica knows
-        _log.exception("message cannot be read", **_names(claimed))
-        with db.writing() as connection:
-            settling.retry(connection, claimed, LONGEST_WAIT, "cannot be read")
-        return None
-
-
-def _give_back(db: Database, claimed: Claim) -> None:
-    """Nothing was sent: the next one may, at once."""
-    with db.writing() as connection:
-        settling.wait(connection, claimed, 0, "stopped")
-
-
-def _count_overtaken(db: Database, attempt: Attempt, outcome: Outcome, at: datetime) -> bool:
-    with db.writing() as connection:
-        return count_overtaken(connection, attempt, outcome, at)
-
-
-def _settle(db: Database, attempt: Attempt, outcome: Outcome, at: datetime) -> bool:
-    claimed = attempt.claim
-    with db.write(claimed.workspace_id) as tx:
-        match outcome:
-            case Sent():
-                return settling.sent(tx.connection, claimed, outcome, at)
-            case Retry():
-                return _put_off(tx.connection, attempt, outcome)
-            case Unknown(why=why):
-                _log.warning("answer lost", **_names(claimed), why=why)
-                return settling.unknown(tx.connection, claimed, why)
-            case Refused():
-                return _refuse(tx, attempt, outcome, at)
-    assert_never(outcome)
-
-
-def _put_off(connection: sa.Connection, attempt: Attempt, outcome: Retry) -> bool:
-    wait = max(outcome.after_seconds, 1)
-    if outcome.limited:
-        settling.hold(connection, attempt.claim.workspace_id, attempt.method, wait)
-    else:
-        wait = max(wait, min(2**attempt.attempts, LONGEST_WAIT))
-    return settling.retry(connection, attempt.claim, wait, outcome.why)
-
-
-def _refuse(tx: Tx, attempt: Attempt, outcome: Refused, at: datetime) -> bool:
-    claimed = attempt.claim
-    _log.warning("message refused", **_names(claimed), why=outcome.why, whom=outcome.whom)
-    match outcome.whom:
-        case "installation":  # nothing is wrong with the message: it waits till that works again
-            quieten_workspace(tx, why=outcome.why, at=at)
-            return settling.wait(tx.connection, claimed, 0, outcome.why)
-        case "workspace":  # likewise, but only the operator can mend it, and may at any time
-            settling.hold(tx.connection, claimed.workspace_id, attempt.method, LONGEST_WAIT)
-            return settling.wait(tx.connection, claimed, LONGEST_WAIT, outcome.why)
-        case _:
-            kept = settling.failed(tx.connection, claimed, f"{outcome.whom}: {outcome.why}")
-            if kept:
-                _adapt(tx, attempt, outcome, at)
-            return kept
-
-
-def _adapt(tx: Tx, attempt: Attempt, outcome: Refused, at: datetime) -> None:
-    """A fault in adapting must not have the message tried again."""
-    try:
-        with tx.connection.begin_nested():
-            message_refused(tx, conversation=attempt.letter.conversation, refused=outcome, at=at)
-    except Exception:  # noqa: BLE001 -- the message is settled all the same
-        _log.exception("not adapted to a refusal", **_names(attempt.claim))
-
-
-def _names(claimed: Claim) -> dict[str, str]:
-    """What a log line says of a message: ids, never its words."""
-    return {"workspace": claimed.workspace_id, "outbox_id": claimed.outbox_id}
+def _soonest(db: Database, at: datetime) -> float | None:
+    with db.reading() as connection:
+        return sending.soonest(connection, at)

@@ -19,6 +19,8 @@ _log = structlog.get_logger(__name__)
 
 async def reconcile(db: Database, messenger: Messenger, at: datetime) -> int:
     """Look up each lost post once; how many are now known to be there or due again."""
+    if not await db.work(lambda: _anything(db)):
+        return 0
     freed = await db.work(lambda: _tidy(db))
     known = 0
     while (one := await taking(db, lambda: _claim(db), lambda it: _give_back(db, it))) is not None:
@@ -41,6 +43,11 @@ async def _look_up(db: Database, messenger: Messenger, one: Lost, at: datetime) 
         found = Retry(after_seconds=WAIT, why=type(error).__name__)
     await db.work(lambda: _settle(db, one, found, at))
     return not isinstance(found, Retry)
+
+
+def _anything(db: Database) -> bool:
+    with db.reading() as connection:
+        return lost.anything(connection)
 
 
 def _tidy(db: Database) -> int:

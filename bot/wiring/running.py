@@ -16,14 +16,16 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.clock import Clock
 from bot.config import Settings, SettingsError
 from bot.gateways.directory import Identity, SlackDirectory
+from bot.gateways.limits import SLACK_LIMITS
 from bot.gateways.slack import SlackMessenger
+from bot.jobs.alarm import Alarm
 from bot.jobs.heartbeat import Heartbeat
 from bot.jobs.ticker import Ticker
 from bot.slack.app import build_app
 from bot.slack.door import Door
 from bot.store.database import Database
 from bot.store.secrets import Secrets
-from bot.usecases.deliver import deliver
+from bot.usecases.deliver import deliver, next_sending
 from bot.usecases.handlers import HANDLERS
 from bot.usecases.install_workspace import install_workspace
 from bot.usecases.reconcile import reconcile
@@ -164,12 +166,17 @@ def _ticker(
     settings: Settings, clock: Clock, door: Door, secrets: Secrets, installation: Installation
 ) -> Ticker:
     messenger = SlackMessenger(door.client)
+    alarm = Alarm(door.db.wake)
 
     async def send(at: datetime) -> int:
         if not await installation.works():
             return 0
         found = await reconcile(door.db, messenger, at)
-        return found + await deliver(door.db, messenger, at, stopping=lambda: ticker.stopping)
+        found += await deliver(
+            door.db, messenger, at, limits=SLACK_LIMITS, stopping=lambda: ticker.stopping
+        )
+        alarm.set(None if ticker.stopping else await next_sending(door.db, clock.now()))
+        return found
 
     async def poll(at: datetime) -> int:
         looked = await asyncio.gather(

@@ -12,7 +12,7 @@ import structlog
 from bot.clock import MovableClock
 from bot.sandbox.timeline import Upcoming
 from bot.slack.busy import Busy
-from bot.store import agenda, realtime, sending
+from bot.store import agenda, realtime, sendable
 from bot.store.database import Database
 from bot.store.tables import outbox
 from bot.usecases.handlers import HANDLERS
@@ -164,7 +164,7 @@ def _owing(db: Database) -> bool:
     with db.reading() as connection:
         soon = realtime.seconds() + SOON_SECONDS
         statement = sa.select(outbox.c.id).where(
-            outbox.c.state.in_(sending.OPEN), outbox.c.retry_at <= soon
+            outbox.c.state.in_(sendable.OPEN), outbox.c.retry_at <= soon
         )
         return connection.execute(statement.limit(1)).first() is not None
 

@@ -22,6 +22,17 @@ async def test_delivery_is_measured_against_the_limits(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(delivery, "EACH", 3)
-    monkeypatch.setattr(delivery, "WORKSPACES", 1)
-    said = await delivery.measured(f"sqlite:///{tmp_path / 'x.db'}")
-    assert "0.0 % of 15 calls refused by 429" in said
+    monkeypatch.setattr(delivery, "WORKSPACES", 2)
+    found = await delivery.measured(f"sqlite:///{tmp_path / 'x.db'}")
+    assert (found.messages, found.refused) == (30, 0)
+    assert "0.0 % of 30 calls refused by 429" in str(found)
+
+
+def test_a_floor_that_is_missed_is_said() -> None:
+    good = delivery.Delivered(messages=1000, seconds=10.4, refused=9, allowed_seconds=10)
+    slow = delivery.Delivered(messages=1000, seconds=12.5, refused=20, allowed_seconds=10)
+    assert good.missed() == []
+    assert slow.missed() == [
+        "MISSED: delivery reaches 80.0 % of what the limits allow.",
+        "MISSED: 2.0 % of the calls are refused by 429.",
+    ]

@@ -9,13 +9,15 @@ import aiohttp
 import sqlalchemy as sa
 import structlog
 
-from bot.store import agenda
+from bot.store import taking
 from bot.store.agenda import AgendaRow
 from bot.store.sending import Attempt, Claim
-from bot.usecases import deliver
+from bot.usecases import deliver, send_letter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+    from types import ModuleType
 
 Stumble = Literal["claimed", "begun", "sending", "taken", "acting"]
 """Frozen after a message is claimed, after its lease is renewed, or as its post goes out; slow with
@@ -31,9 +33,9 @@ def stumble_at(point: Stumble) -> None:
     """Let this process stumble when it first comes to this point."""
     match point:
         case "claimed":
-            _after("_claim", _Freeze())
+            _after(deliver, "_claim", _Freeze())
         case "begun":
-            _after("_begin", _Freeze())
+            _after(send_letter, "_begin", _Freeze())
         case "sending":
             _before_posting(_Freeze())
         case "taken":
@@ -54,16 +56,16 @@ class _Freeze:
             os.kill(os.getpid(), signal.SIGSTOP)
 
 
-def _after(step: str, freeze: _Freeze) -> None:
-    real: Callable[..., Claim | Attempt | None] = getattr(deliver, step)
+def _after(module: "ModuleType", step: str, freeze: _Freeze) -> None:
+    real: Callable[..., list[Claim] | Attempt | None] = getattr(module, step)
 
-    def stumbling(*of: Any) -> Claim | Attempt | None:  # noqa: ANN401 -- handed through
+    def stumbling(*of: Any) -> list[Claim] | Attempt | None:  # noqa: ANN401 -- handed through
         found = real(*of)
         if found is not None:
             freeze()
         return found
 
-    setattr(deliver, step, stumbling)
+    setattr(module, step, stumbling)
 
 
 def _before_posting(freeze: _Freeze) -> None:
@@ -74,24 +76,26 @@ def _before_posting(freeze: _Freeze) -> None:
             freeze()
         return await real(request, *of)
 
-    aiohttp.ClientRequest.send = stumbling  # type: ignore[method-assign]  # that is the point
+    aiohttp.ClientRequest.send = stumbling  # type: ignore[method-assign,assignment]  # that is the point
 
 
 def _linger() -> None:
-    real = agenda.take_due
+    real = taking.take_due
 
-    def take_due(*of: Any) -> AgendaRow | None:  # noqa: ANN401 -- handed through
-        row = real(*of)
+    def take_due(
+        connection: sa.Connection, at: "datetime", kinds: "Sequence[str]"
+    ) -> AgendaRow | None:
+        row = real(connection, at, kinds)
         if row is not None and row.kind == "round":
             _log.warning("lingers", pid=os.getpid())
             time.sleep(LINGER)  # noqa: TID251 -- in a thread of its own, as slow as can be
         return row
 
-    agenda.take_due = take_due
+    taking.take_due = take_due
 
 
 def _die() -> None:
-    real = agenda.remove
+    real = taking.remove
 
     def remove(connection: sa.Connection, row: AgendaRow) -> None:
         real(connection, row)
@@ -99,4 +103,4 @@ def _die() -> None:
             _log.warning("dies", pid=os.getpid())
             os.kill(os.getpid(), signal.SIGKILL)
 
-    agenda.remove = remove
+    taking.remove = remove

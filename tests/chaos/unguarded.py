@@ -1,14 +1,14 @@
 """Replicas that lack one guard, to show that the check would notice."""
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Literal
 
 import sqlalchemy as sa
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.gateways import slack
 from bot.ports import Letter
-from bot.store import agenda, sending
+from bot.store import sending, taking
 from bot.store.agenda import AgendaRow
 from bot.store.tables import outbox
 
@@ -52,21 +52,22 @@ def _trusts_its_claim() -> None:
 
 
 def _locks_nothing() -> None:
-    def unlocked(statement: Any, **_how: object) -> Any:  # noqa: ANN401 -- handed through
-        return statement
-
-    sa.Select.with_for_update = unlocked  # type: ignore[method-assign]  # that is the point
+    @sa.event.listens_for(sa.Engine, "before_cursor_execute", retval=True)
+    def unlocked(
+        _connection: object, _cursor: object, statement: str, values: object, *_of: object
+    ) -> tuple[str, object]:
+        return statement.partition(" FOR UPDATE")[0], values
 
 
 def _commits_what_it_takes() -> None:
-    real = agenda.remove
+    real = taking.remove
 
     def remove(connection: sa.Connection, row: AgendaRow) -> None:
         real(connection, row)
         connection.exec_driver_sql("COMMIT")
         connection.exec_driver_sql("BEGIN")
 
-    agenda.remove = remove
+    taking.remove = remove
 
 
 def _sends_again() -> None:

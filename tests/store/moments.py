@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from bot.core.messages import Message, OwnerNotice
 from bot.store.database import Database
-from bot.store.tables import outbox
+from bot.store.tables import outbox, pace
 
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -32,3 +32,4 @@ def let_real_time_pass(database: Database, seconds: int) -> None:
                 retry_at=outbox.c.retry_at - seconds,
             )
         )
+        connection.execute(pace.update().values(free_real=pace.c.free_real - 1000 * seconds))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from bot.store import agenda
+from bot.store import agenda, taking
 from bot.store import engine as module
 from bot.store.database import Database
 from bot.store.engine import make_engine
@@ -153,11 +153,11 @@ def test_what_a_frozen_process_holds_is_free_again_after_a_while(
     with alive.write(TEAM) as tx:
         agenda.put(tx, "round", "a", AT)
     with pytest.raises(sa.exc.DBAPIError), frozen.writing() as holding:  # noqa: PT012 -- the block's end fails
-        assert agenda.take_due(holding, AT) is not None
+        assert taking.take_due(holding, AT, ["round"]) is not None
         with alive.writing() as connection:
-            assert agenda.take_due(connection, AT) is None
+            assert taking.take_due(connection, AT, ["round"]) is None
             connection.exec_driver_sql("SELECT pg_sleep(0.3)")
-            assert agenda.take_due(connection, AT) is not None
+            assert taking.take_due(connection, AT, ["round"]) is not None
         agenda.next_due(holding)
     frozen.close()
     alive.close()

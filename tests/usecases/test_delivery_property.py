@@ -89,8 +89,8 @@ async def take(database: Database, slack: MemoryMessenger, step: Step) -> None:
 async def die(database: Database, slack: MemoryMessenger, *, arrived: bool) -> None:
     slack.faults = []
     with database.writing() as connection:
-        claimed = sending.claim(connection, AT)
-        attempt = sending.begin(connection, claimed, AT) if claimed else None
+        claims = sending.claim(connection, AT)
+        attempt = sending.begin(connection, claims[0], AT) if claims else None
     if attempt is not None and arrived:
         await (slack.post if attempt.posting else slack.update)(attempt.letter)
 

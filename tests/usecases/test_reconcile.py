@@ -107,7 +107,7 @@ async def test_a_sender_killed_before_sending_loses_nothing_and_needs_no_looking
 ) -> None:
     put(database, "a", "hello")
     with database.writing() as connection:
-        assert sending.claim(connection, AT) is not None
+        assert len(sending.claim(connection, AT)) == 1
     assert await deliver(database, slack, AT) == 0
     let_real_time_pass(database, sending.LEASE + 2)
     await reconcile(database, slack, AT)
@@ -121,8 +121,7 @@ async def test_a_sender_killed_while_sending_says_it_once(
 ) -> None:
     put(database, "a", "hello")
     with database.writing() as connection:
-        claimed = sending.claim(connection, AT)
-        assert claimed is not None
+        (claimed,) = sending.claim(connection, AT)
         attempt = sending.begin(connection, claimed, AT)
     assert attempt is not None
     if arrived:
@@ -139,8 +138,7 @@ async def test_who_lost_the_lease_sends_nothing_and_settles_nothing(
 ) -> None:
     put(database, "a", "hello")
     with database.writing() as connection:
-        frozen = sending.claim(connection, AT)
-    assert frozen is not None
+        (frozen,) = sending.claim(connection, AT)
     let_real_time_pass(database, sending.LEASE + 2)
     with database.writing() as connection:
         assert sending.begin(connection, frozen, AT) is None

@@ -157,7 +157,7 @@ async def test_a_refused_message_is_settled_although_adapting_fails(
     def broken(*_args: object, **_named: object) -> None:
         raise KeyError
 
-    monkeypatch.setattr("bot.usecases.deliver.message_refused", broken)
+    monkeypatch.setattr("bot.usecases.send_letter.message_refused", broken)
     await refuse(world, slack, CHANNEL, ARCHIVED)
     assert [row.state for row in world.table(table) if row.dedupe_key.startswith("x")] == ["failed"]
 
