@@ -1,5 +1,6 @@
 """Settings: every environment variable Firsthand reads, checked once at the start."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -9,6 +10,8 @@ from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
+
+from bot.core.retention import Retention
 
 SLACK_API = "https://slack.com/api/"
 
@@ -138,6 +141,28 @@ class Settings(BaseSettings):
         description="The least that is logged: debug, info, warning or error.",
     )
 
+    keep_contacts_days: int = Field(
+        default=180,
+        ge=1,
+        le=3650,
+        validation_alias="FIRSTHAND_KEEP_CONTACTS_DAYS",
+        description="Days until a finished contact's names and texts are emptied.",
+    )
+    keep_messages_days: int = Field(
+        default=30,
+        ge=1,
+        le=3650,
+        validation_alias="FIRSTHAND_KEEP_MESSAGES_DAYS",
+        description="Days until the words of messages sent and received are emptied here.",
+    )
+
+    def retention(self) -> Retention:
+        """Return how long what is personal is kept."""
+        return Retention(
+            contact_details=timedelta(days=self.keep_contacts_days),
+            bodies=timedelta(days=self.keep_messages_days),
+        )
+
     def slack_tokens(self) -> tuple[SecretStr, SecretStr]:
         """Return the bot token and the app-level token.
 
@@ -165,6 +190,8 @@ class Settings(BaseSettings):
 
 _MUST = {
     "FIRSTHAND_TICK_SECONDS": "must be a number of seconds from 0.05 to 3600, such as 5",
+    "FIRSTHAND_KEEP_CONTACTS_DAYS": "must be a number of days from 1 to 3650, such as 180",
+    "FIRSTHAND_KEEP_MESSAGES_DAYS": "must be a number of days from 1 to 3650, such as 30",
     "FIRSTHAND_LOG_FORMAT": "must be json or console",
     "FIRSTHAND_LOG_LEVEL": "must be debug, info, warning or error",
 }

@@ -42,6 +42,8 @@ class Contact:
     person: str = ""
     company: str = ""
     alias: str = ""
+    forgotten: bool = False
+    """Its customer was forgotten: it never comes back."""
 
 
 def has_begun(contact: Contact, at: datetime) -> bool:
@@ -49,9 +51,17 @@ def has_begun(contact: Contact, at: datetime) -> bool:
     return contact.starts_at is not None and contact.starts_at <= at
 
 
-_COLUMNS = Contact.__dataclass_fields__.keys() - {"person", "company", "alias", "tags"}
+_COLUMNS = Contact.__dataclass_fields__.keys() - {
+    "person",
+    "company",
+    "alias",
+    "tags",
+    "forgotten",
+}
 
-_query = select(contact, customer.c.person, customer.c.company, customer.c.alias).outerjoin(
+_query = select(
+    contact, customer.c.person, customer.c.company, customer.c.alias, customer.c.forgotten_at
+).outerjoin(
     customer,
     (customer.c.workspace_id == contact.c.workspace_id) & (customer.c.id == contact.c.customer_id),
 )
@@ -65,6 +75,7 @@ def _from_row(row: Row[Any]) -> Contact:
         person=values["person"] or "",
         company=values["company"] or "",
         alias=values["alias"] or "",
+        forgotten=values["forgotten_at"] is not None,
     )
 
 

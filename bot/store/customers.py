@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, select, update
 
-from bot.store.tables import customer
+from bot.store.tables import customer, workspace
 from bot.store.transaction import Tx
 
 # SQLite's oldest limit is 999 variables in a statement.
@@ -26,12 +26,40 @@ def by_references(tx: Tx, references: Collection[str]) -> Mapping[str, str]:
     return found
 
 
-def next_number(tx: Tx) -> int:
-    """The number the next alias gets. Hold the workspace's lock while you use it."""
+def take_numbers(tx: Tx, count: int) -> int:
+    """Take so many numbers for new aliases; the first of them. No number is ever given twice.
+
+    Hold the workspace's lock. Customers are never deleted, so their count is what an older
+    replica, which counts them instead, has given at most.
+    """
+    known = select(func.count()).where(customer.c.workspace_id == tx.workspace_id)
     row = tx.first(
-        select(func.count().label("number")).where(customer.c.workspace_id == tx.workspace_id)
+        select(workspace.c.aliases_given, known.scalar_subquery().label("known")).where(
+            workspace.c.workspace_id == tx.workspace_id
+        )
     )
-    return 1 if row is None else int(row.number) + 1
+    given = 0 if row is None else max(row.aliases_given, row.known)
+    if count:
+        tx.run(
+            update(workspace)
+            .where(workspace.c.workspace_id == tx.workspace_id)
+            .values(aliases_given=given + count)
+        )
+    return given + 1
+
+
+def name_again(tx: Tx, customer_id: str, *, person: str, company: str) -> None:
+    """Give names to a customer whose names went by retention; a named one keeps theirs."""
+    tx.run(
+        update(customer)
+        .where(
+            customer.c.workspace_id == tx.workspace_id,
+            customer.c.id == customer_id,
+            customer.c.person == "",
+            customer.c.company == "",
+        )
+        .values(person=person, company=company)
+    )
 
 
 def add_all(tx: Tx, new: Iterable[Mapping[str, object]]) -> None:

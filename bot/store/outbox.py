@@ -74,18 +74,9 @@ def body(tx: Tx, key: str) -> Message | None:
     return message
 
 
-def forget_body(tx: Tx, before: datetime) -> int:
-    """Empty the bodies of messages finished and made before a moment; how many."""
-    return tx.run(
-        outbox.update()
-        .where(
-            outbox.c.workspace_id == tx.workspace_id,
-            outbox.c.created_at < before,
-            outbox.c.state.not_in(_OPEN),
-            sa.cast(outbox.c.body, sa.Text) != "{}",
-        )
-        .values(body={})
-    )
+def is_known(tx: Tx, key: str) -> bool:
+    """Whether a message of this key was ever said or owed; its words may be gone since."""
+    return tx.first(sa.select(outbox.c.id).where(_is(tx, key))) is not None
 
 
 def _insert(tx: Tx, conversation: str, facts: dict[str, Any]) -> str | None:
@@ -115,7 +106,7 @@ def _insert(tx: Tx, conversation: str, facts: dict[str, Any]) -> str | None:
 def _renewed(body: dict[str, Any], state: str, *, changed: bool, again: bool) -> dict[str, Any]:
     values: dict[str, Any] = {}
     if changed:
-        values |= {"body": body, "wanted": outbox.c.wanted + 1}
+        values |= {"body": body, "wanted": outbox.c.wanted + 1, "emptied_at": None}
     if again or (changed and state not in _OPEN):
         values |= {"state": "due", "attempts": 0, "retry_at": 0, "error": ""}
     return values

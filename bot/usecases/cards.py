@@ -111,7 +111,7 @@ def _late_since(pairing: Pairing) -> datetime | None:
 
 def offer_was_said(tx: Tx, pairing_id: str) -> bool:
     """Whether a pairing's message has been begun; an offer may still wait for the morning."""
-    return outbox.body(tx, offer_key(pairing_id)) is not None
+    return outbox.is_known(tx, offer_key(pairing_id))
 
 
 def say_offer(tx: Tx, pairing_id: str, *, at: datetime) -> None:

@@ -31,10 +31,13 @@ def remember_customers(
     }
     people = {references[one.external_id]: one for one in incoming if one.external_id in references}
     known = dict(customers.by_references(tx, people))
-    number = customers.next_number(tx)
+    new = people.keys() - known.keys()
+    number = customers.take_numbers(tx, len(new))
     rows: list[dict[str, object]] = []
     for reference, one in people.items():
-        if reference in known:
+        if reference not in new:
+            names = {"person": one.customer_person, "company": one.customer_company}
+            customers.name_again(tx, known[reference], **names)
             continue
         known[reference] = new_id()
         rows.append(

@@ -45,6 +45,8 @@ def follow_change(
     What is done stays so: only a person's answer changes that. What was gone and is open again
     in its source, such as a call that was missing from half a calendar, waits again.
     """
+    if known.forgotten:
+        return False
     if known.state == "gone" and wanted(incoming, rotation, at):
         _revive(tx, known, at=at)
     elif known.state not in _OPEN or not _whole(incoming):
@@ -70,7 +72,9 @@ def follow_change(
 
 
 def _revive(tx: Tx, known: Contact, *, at: datetime) -> None:
-    contacts.change(tx, known.id, state="waiting", waiting_since=at, asked=0, owner_told=False)
+    contacts.change(
+        tx, known.id, state="waiting", waiting_since=at, asked=0, owner_told=False, emptied_at=None
+    )
 
 
 def follow_missing(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from bot.core.retention import Retention
 from bot.store.agenda import FORGET
 from bot.usecases.answer_offer import expire_offer, remind_offer, send_offer
 from bot.usecases.ask_followup import ask_followup
@@ -11,6 +12,7 @@ from bot.usecases.finish_contact import end_call, remind_call
 from bot.usecases.hold_round import hold_round, miss_call, offer_again, offer_call
 from bot.usecases.own_calendar import TELL, tell_of_calendar
 from bot.usecases.post_digest import post_digest
+from bot.usecases.purge import PURGE, purge_by
 from bot.usecases.quieten import forget_workspace
 from bot.usecases.run_agenda import Handler
 from bot.usecases.tell_owners import send_notice
@@ -30,5 +32,9 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "digest": post_digest,
     TELL: tell_of_calendar,
     FORGET: forget_workspace,
+    PURGE: purge_by(Retention()),
 }
-"""By kind. ``poll_source`` is not here: a source is looked at outside of any transaction."""
+"""By kind; what is kept is kept as long as by default.
+
+``poll_source`` is not here: a source is looked at outside of any transaction.
+"""

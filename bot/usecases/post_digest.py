@@ -40,13 +40,22 @@ def post_digest(tx: Tx, row: AgendaRow, at: datetime) -> None:
 def refresh_digest(tx: Tx, rotation_id: str, week: str, *, at: datetime) -> None:
     """Bring a posted digest up to date in place; one that was not posted is not begun here."""
     rotation = rotations.get(tx, rotation_id)
-    posted = outbox.body(tx, _key(rotation_id, week))
-    if rotation is None or not isinstance(posted, Digest):
+    key = _key(rotation_id, week)
+    if rotation is None or not outbox.is_known(tx, key):
         return
-    moment = _digest_from(rotation, _start(posted.starts_on, rotation))
-    digest = build_digest(tx, rotation, moment, late=posted.late, at=at)
-    # What was next when it was posted stays: only what was said and promised may change.
-    digest = digest.model_copy(update={"next_rounds": posted.next_rounds})
+    monday = date.fromisocalendar(int(week[:4]), int(week[-2:]), 1)
+    moment = _digest_from(rotation, _start(monday, rotation))
+    digest = build_digest(tx, rotation, moment, late=False, at=at)
+    # What was next when it was posted stays, till its words are emptied: only what was said and
+    # promised may change.
+    posted = outbox.body(tx, key)
+    old = posted if isinstance(posted, Digest) else None
+    digest = digest.model_copy(
+        update={
+            "next_rounds": old.next_rounds if old else (),
+            "late": old.late if old else False,
+        }
+    )
     outbox.put(
         tx,
         key=_key(rotation_id, week),
@@ -68,7 +77,7 @@ def digest_week(tx: Tx, rotation: Rotation, happened_at: datetime, *, at: dateti
     if at < ends:
         return week
     too_late = at >= _digest_from(rotation, ends)
-    if too_late or outbox.body(tx, _key(rotation.id, week)) is None:
+    if too_late or not outbox.is_known(tx, _key(rotation.id, week)):
         return week_label(at, zone)
     return week
 

@@ -39,7 +39,7 @@ def say_question(tx: Tx, followup_id: str, *, at: datetime, first: bool = False)
     contact = contacts.get(tx, pairing.contact_id) if pairing else None
     if followup is None or contact is None:
         return
-    if not first and outbox.body(tx, question_key(followup)) is None:
+    if not first and not outbox.is_known(tx, question_key(followup)):
         return
     outbox.put(
         tx,

@@ -28,7 +28,7 @@ def show_home(tx: Tx, *, user_id: str, at: datetime) -> None:
 
 def refresh_home(tx: Tx, user_id: str, *, at: datetime) -> None:
     """Publish it again after an act, if they have ever opened it."""
-    if outbox.body(tx, f"home:{user_id}") is not None:
+    if outbox.is_known(tx, f"home:{user_id}"):
         show_home(tx, user_id=user_id, at=at)
 
 
@@ -78,7 +78,7 @@ def _turns(tx: Tx, user_id: str) -> tuple[Offer, ...]:
 
 def _is_asked(tx: Tx, pairing: Pairing) -> bool:
     """A shadow is planned with the round, and asked only once the lead has accepted."""
-    return pairing.role == "lead" or outbox.body(tx, offer_key(pairing.id)) is not None
+    return pairing.role == "lead" or outbox.is_known(tx, offer_key(pairing.id))
 
 
 def _questions(tx: Tx, user_id: str, *, at: datetime) -> tuple[Question, ...]:

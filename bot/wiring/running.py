@@ -28,6 +28,7 @@ from bot.store.secrets import Secrets
 from bot.usecases.deliver import deliver, next_sending
 from bot.usecases.handlers import HANDLERS
 from bot.usecases.install_workspace import install_workspace
+from bot.usecases.purge import PURGE, purge_by
 from bot.usecases.reconcile import reconcile
 from bot.wiring.database import open_database
 from bot.wiring.installation import Installation
@@ -187,7 +188,7 @@ def _ticker(
 
     ticker = Ticker(
         db=door.db,
-        handlers=HANDLERS,
+        handlers={**HANDLERS, PURGE: purge_by(settings.retention())},
         poll=poll,
         deliver=send,
         clock=clock,

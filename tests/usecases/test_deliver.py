@@ -9,7 +9,7 @@ import structlog.testing
 
 from bot.core.messages import Message, OwnerNotice
 from bot.ports import Letter, Refused, Retry, Unknown
-from bot.store import outbox, sending
+from bot.store import outbox, retention, sending
 from bot.store.database import Database
 from bot.store.engine import make_engine
 from bot.store.tables import outbox as table
@@ -328,7 +328,7 @@ async def test_only_finished_bodies_are_forgotten(
     await deliver(database, slack, AT)
     put(database, "b", "due")
     with database.write(TEAM) as tx:
-        assert outbox.forget_body(tx, AT + MINUTE) == 1
+        assert retention.empty_bodies(tx, AT + MINUTE, at=AT, limit=9) == 1
         assert outbox.body(tx, "a") is None
         assert outbox.body(tx, "b") == saying("due")
 

@@ -271,7 +271,7 @@ class World:
                 )
                 .order_by(outbox.c.position, outbox.c.id)
             ).all()
-        return [MESSAGES.validate_python(body) for body in bodies]
+        return [MESSAGES.validate_python(body) for body in bodies if body]
 
     def offers(self, user: str) -> list[Offer]:
         return [one for one in self.messages(user) if isinstance(one, Offer)]
