@@ -15,7 +15,8 @@ from bot.store.ids import new_id
 from bot.store.tables import outbox
 from bot.store.transaction import Tx
 
-_OPEN = ("due", "claimed", "unknown")
+OPEN = ("due", "claimed", "unknown")
+"""The states of a message that is not finished."""
 
 
 def put(
@@ -107,7 +108,7 @@ def _renewed(body: dict[str, Any], state: str, *, changed: bool, again: bool) ->
     values: dict[str, Any] = {}
     if changed:
         values |= {"body": body, "wanted": outbox.c.wanted + 1, "emptied_at": None}
-    if again or (changed and state not in _OPEN):
+    if again or (changed and state not in OPEN):
         values |= {"state": "due", "attempts": 0, "retry_at": 0, "error": ""}
     return values
 

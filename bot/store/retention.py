@@ -9,7 +9,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from bot.core.retention import REMOVED
-from bot.store.sending import OPEN
+from bot.store.outbox import OPEN
 from bot.store.tables import contact, customer, outbox, pairing, promise
 from bot.store.transaction import Tx
 
