@@ -34,6 +34,7 @@ from bot.core.messages import (
     Question,
     Quote,
     RotationCard,
+    SharedLearning,
     Thanks,
     Theme,
     WeekFigure,
@@ -148,6 +149,19 @@ _QUIET: Final = Digest(
     coverage=Coverage(developers=0, roster=1, call_minutes=0, answered=0, asked=0),
     late=True,
 )
+_SHARED: Final = SharedLearning(
+    followup_id=FOLLOWUP,
+    shared_by=ADA,
+    user_id=ADA,
+    alias="Customer 17",
+    at=NOW,
+    kinds=("used_new_way",),
+    quote="I just want last month's numbers.",
+    learning="They export to a spreadsheet only to sort by date",
+    themes=("exports", "sorting"),
+    issue_url="https://issues.example.com/browse/WEB-17",
+)
+
 _HOME: Final = Home(
     user_id=ADA,
     rotations=(
@@ -157,6 +171,7 @@ _HOME: Final = Home(
             member=True,
             next_round=ROUNDS[0].at,
             picked_next=True,
+            owner=True,
         ),
         HomeRotation(rotation_id="r2", name="Search", member=False, next_round=ROUNDS[1].at),
         HomeRotation(
@@ -287,6 +302,13 @@ MESSAGES: Final[dict[str, Message]] = {
     "rotation card paused": _ROTATION_CARD.model_copy(update={"paused": True}),
     "digest": _DIGEST,
     "digest of a quiet week": _QUIET,
+    "shared learning": _SHARED,
+    "shared learning of a colleague": _SHARED.model_copy(
+        update={"shared_by": GRACE, "quote": "", "themes": (), "issue_url": ""}
+    ),
+    "shared learning that was taken back": SharedLearning(
+        followup_id=FOLLOWUP, shared_by=ADA, gone=True
+    ),
     "home": _HOME,
     "home of a newcomer": Home(user_id=ADA),
     "home without a round": Home(

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.core.example_values import ROTATION, ROTATION_ID, ROUNDS, TICKET
+from bot.core.example_values import ADA, FOLLOWUP, GRACE, NOW, ROTATION, ROTATION_ID, ROUNDS, TICKET
 from bot.core.replies import (
     Away,
     Back,
@@ -10,6 +10,8 @@ from bot.core.replies import (
     Done,
     Edited,
     Explained,
+    Found,
+    FoundLearning,
     Help,
     InHand,
     Joined,
@@ -22,6 +24,28 @@ from bot.core.replies import (
 from bot.core.rotation_words import Change
 
 _AT: Final = ROUNDS[0].at
+
+_LEARNED: Final = FoundLearning(
+    followup_id=FOLLOWUP,
+    alias="Customer 17",
+    at=NOW,
+    user_id=ADA,
+    kinds=("used_new_way", "idea"),
+    quote="I just want last month's numbers.",
+    learning="They export to a spreadsheet only to sort by date",
+    themes=("exports", "sorting"),
+    url=TICKET.url,
+    issue_url="https://issues.example.com/browse/WEB-17",
+    may_share=True,
+)
+_MINE: Final = FoundLearning(
+    followup_id="f2",
+    alias="Customer 4",
+    at=NOW,
+    user_id=GRACE,
+    learning="They never found the button",
+    visibility="me",
+)
 
 REPLIES: Final[dict[str, Reply]] = {
     "refusal": Refusal(sentence="There is no rotation here yet. `/firsthand setup` starts one."),
@@ -88,5 +112,8 @@ REPLIES: Final[dict[str, Reply]] = {
     "edited without a change": Edited(
         rotation_id=ROTATION_ID, rotation=ROTATION, changes=(), paused=True
     ),
+    "found": Found(text='export "last month" -csv', items=(_LEARNED, _MINE), more=True),
+    "found on the second page": Found(text="", page=1, items=(_LEARNED,)),
+    "nothing found": Found(text="theme:billing"),
 }
 """Every reply, by a name that says which."""

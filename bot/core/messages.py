@@ -242,6 +242,27 @@ class Digest(Value):
     late: bool = False
 
 
+class SharedLearning(Value):
+    """Something learned that somebody showed to the whole channel; it follows its answer."""
+
+    type: Literal["shared_learning"] = "shared_learning"
+    followup_id: str
+    shared_by: str
+    """A user id."""
+    user_id: str = ""
+    """Who learned it."""
+    alias: str = ""
+    at: datetime | None = None
+    kinds: tuple[str, ...] = ()
+    """Ids of kinds of learning."""
+    quote: str = ""
+    learning: str = ""
+    themes: tuple[str, ...] = ()
+    issue_url: str = ""
+    gone: bool = False
+    """Taken back, or not for everybody any more: only that is said."""
+
+
 class HomeRotation(Value):
     """One rotation as its member (or a bystander) sees it on Home."""
 
@@ -297,6 +318,7 @@ Message = Annotated[
     | OwnerNotice
     | CalendarNotice
     | RotationCard
+    | SharedLearning
     | Digest
     | Home,
     Field(discriminator="type"),

@@ -107,6 +107,38 @@ class ChooseRotation(Value):
     """Pairs of rotation id and name."""
 
 
+class FoundLearning(Value):
+    """One thing learned, as a search shows it. Texts are not yet escaped."""
+
+    followup_id: str
+    alias: str
+    """The customer's public name."""
+    at: datetime
+    user_id: str
+    kinds: tuple[str, ...] = ()
+    """Ids of kinds of learning."""
+    quote: str = ""
+    learning: str = ""
+    themes: tuple[str, ...] = ()
+    visibility: Literal["channel", "team", "me"] = "channel"
+    url: str = ""
+    """Of the contact where it came from; empty for whoever is not in the rotation."""
+    issue_url: str = ""
+    may_share: bool = False
+
+
+class Found(Value):
+    """One page of what was learned."""
+
+    text: str
+    """What was looked for; empty: everything."""
+    page: int = 0
+    """Counted from 0."""
+    items: tuple[FoundLearning, ...] = ()
+    more: bool = False
+    """There is another page."""
+
+
 class SetUp(Value):
     """A rotation was saved; its preview for the owner."""
 
@@ -144,4 +176,5 @@ Reply = (
     | ChooseRotation
     | SetUp
     | Edited
+    | Found
 )

@@ -14,14 +14,17 @@ SEEN_ON_HOME = (Joined, Left, Away, Back, Done)
 """What needs no words after a press on Home: Home itself shows it."""
 
 
-async def respond_with(respond: AsyncRespond, reply: Reply) -> None:
-    """Answer on the response URL, visible to the one who asked only."""
+async def respond_with(respond: AsyncRespond, reply: Reply, *, in_place: bool = False) -> None:
+    """Answer on the response URL, visible to the one who asked only.
+
+    ``in_place`` changes the answer that holds what was pressed, instead of giving another.
+    """
     drawn = render_reply(reply)
     response = await respond(
         text=drawn.text,
         blocks=list(drawn.blocks),
         response_type="ephemeral",
-        replace_original=False,
+        replace_original=in_place,
         unfurl_links=False,
     )
     if response.status_code != 200:  # noqa: PLR2004 -- HTTP's word for well received

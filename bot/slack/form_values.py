@@ -10,6 +10,7 @@ from bot.core.my_time_form import MyTimeForm
 from bot.core.questions import FollowupDetails
 from bot.core.rotation_edit import RotationEdit
 from bot.core.rotation_form import RotationForm
+from bot.core.theme_form import ThemeChoice
 from bot.slack.payloads import Json, dig, words
 from bot.views import form_ids
 
@@ -96,6 +97,11 @@ def rotation_edit(values: Json, shown: str, fields: tuple[str, ...]) -> Rotation
 def followup_details(values: Json) -> FollowupDetails | FormProblems:
     """Read the follow-up form."""
     return _read(FollowupDetails, values, form_ids.FOLLOWUP_FIELDS)
+
+
+def theme_choice(values: Json) -> ThemeChoice | FormProblems:
+    """Read the themes form."""
+    return _read(ThemeChoice, values, form_ids.THEME_FIELDS)
 
 
 def my_time_form(values: Json) -> MyTimeForm | FormProblems:

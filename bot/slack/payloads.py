@@ -51,6 +51,8 @@ class Pressed:
     value: str
     trigger_id: str
     on_home: bool
+    view_id: str = ""
+    """Of Home or a modal; empty on a message."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -101,6 +103,7 @@ def pressed(body: Json) -> Pressed:
         value=words(action, "value") or words(action, "selected_option", "value"),
         trigger_id=words(body, "trigger_id"),
         on_home=words(body, "view", "type") == "home",
+        view_id=words(body, "view", "id"),
     )
 
 

@@ -45,9 +45,16 @@ class Kept:
     problems: dict[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shown:
+    """A modal goes on: it shows this view now."""
+
+    view: Json
+
+
 OnCommand = Callable[[Door, Typed], Awaitable[Reply | None]]
 OnPress = Callable[[Door, Pressed], Awaitable[Reply | None]]
-OnSubmit = Callable[[Door, Submitted], Awaitable[Saved | Kept | Going]]
+OnSubmit = Callable[[Door, Submitted], Awaitable[Saved | Kept | Going | Shown]]
 OnEvent = Callable[[Door, Happened], Awaitable[None]]
 
 
@@ -73,10 +80,38 @@ def on_press(app: AsyncApp, door: Door, action_id: str | re.Pattern[str], handle
             reply = await _caught(handle(door, pressed), pressed.action_id)
             if reply and pressed.on_home:
                 await _said(tell_on_home(door, pressed.user_id, reply), pressed.action_id)
+            elif reply and pressed.view_id:  # a modal knows no response URL either
+                await _said(tell(door, pressed.user_id, reply), pressed.action_id)
             elif reply:
                 await _said(respond_with(respond, reply), pressed.action_id)
 
     app.action(action_id)(listener)
+
+
+def on_turn(
+    app: AsyncApp, door: Door, action_id: str, handle: OnPress, draw: Callable[[Reply], Json]
+) -> None:
+    """Answer a button by changing what it stands in: the answer it belongs to, or its modal."""
+
+    async def listener(ack: AsyncAck, body: Json, respond: AsyncRespond) -> None:
+        with door.busy:
+            await ack()
+            pressed = payloads.pressed(body)
+            reply = await _caught(handle(door, pressed), action_id)
+            if reply is None:
+                return
+            if pressed.view_id:
+                view = draw(reply)
+                await _said(_redraw(door, pressed.view_id, view), action_id)
+            else:
+                in_place = not isinstance(reply, Refusal)
+                await _said(respond_with(respond, reply, in_place=in_place), action_id)
+
+    app.action(action_id)(listener)
+
+
+async def _redraw(door: Door, view_id: str, view: Json) -> None:
+    await door.client.views_update(view_id=view_id, view=view)
 
 
 def on_submit(app: AsyncApp, door: Door, callback_id: str, handle: OnSubmit) -> None:
@@ -91,6 +126,9 @@ def on_submit(app: AsyncApp, door: Door, callback_id: str, handle: OnSubmit) -> 
                 outcome = Kept(problems={"": sentence_for(error, callback_id)})
             if isinstance(outcome, Kept):
                 await ack(response_action="errors", errors=_placed(outcome, submitted))
+                return
+            if isinstance(outcome, Shown):
+                await ack(response_action="update", view=outcome.view)
                 return
             if isinstance(outcome, Going):
                 await ack(response_action="update", view=loading_form(outcome.title))

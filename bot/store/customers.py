@@ -26,6 +26,17 @@ def by_references(tx: Tx, references: Collection[str]) -> Mapping[str, str]:
     return found
 
 
+def by_numbers(tx: Tx, numbers: Collection[str]) -> Mapping[str, str]:
+    """The ids of customers by the numbers of their aliases: "17" is Customer 17."""
+    aliases = {f"Customer {number}": number for number in numbers}
+    rows = tx.rows(
+        select(customer.c.alias, customer.c.id).where(
+            customer.c.workspace_id == tx.workspace_id, customer.c.alias.in_(sorted(aliases))
+        )
+    )
+    return {aliases[row.alias]: row.id for row in rows}
+
+
 def take_numbers(tx: Tx, count: int) -> int:
     """Take so many numbers for new aliases; the first of them. No number is ever given twice.
 

@@ -19,6 +19,8 @@ from bot.store.themes import Theme
 from bot.store.transaction import AnyRow, Tx
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_SAME_INSTANT = 1000
+"""Numbers so close together were moved on from the same microsecond."""
 _LAST_POSITION = 16_383
 _MOST_POSITIONS = 255
 """What PostgreSQL keeps of a word: the first so many places, none beyond the last."""
@@ -59,21 +61,32 @@ def index(tx: Tx, followup_ids: Sequence[str]) -> None:
         .order_by(answer.c.answered_at, answer.c.followup_id)
     )
     tagged = themes.of_answers(tx, followup_ids)
-    tx.run(
-        delete(learning_index).where(
-            learning_index.c.workspace_id == tx.workspace_id,
-            learning_index.c.followup_id.in_(followup_ids),
-        )
+    these = and_(
+        learning_index.c.workspace_id == tx.workspace_id,
+        learning_index.c.followup_id.in_(followup_ids),
     )
+    had = {
+        row.followup_id: row.number
+        for row in tx.rows(
+            select(learning_index.c.followup_id, learning_index.c.number).where(these)
+        )
+    }
+    tx.run(delete(learning_index).where(these))
     for row in rows:
         if row.quote or row.learning:
             words = _words(tx, row, tagged.get(row.followup_id, ()))
-            _insert(tx, row.followup_id, position(row.answered_at), words)
+            number = _kept(had.get(row.followup_id), position(row.answered_at))
+            _insert(tx, row.followup_id, number, words)
     tx.run(
         update(answer)
         .where(answer.c.workspace_id == tx.workspace_id, answer.c.followup_id.in_(followup_ids))
         .values(indexed=True)
     )
+
+
+def _kept(had: int | None, number: int) -> int:
+    """Its number of before, so that it keeps its place among those of the same instant."""
+    return had if had is not None and number <= had < number + _SAME_INSTANT else number
 
 
 def _waiting(tx: Tx) -> ColumnElement[bool]:
@@ -98,7 +111,8 @@ def _insert(tx: Tx, followup_id: str, number: int, words: tuple[str, ...]) -> No
         statement = dialect.insert(learning_index).values(
             workspace_id=tx.workspace_id, followup_id=followup_id, number=free, words=stored
         )
-        if tx.run(statement.on_conflict_do_nothing(index_elements=["number"])):
+        added = statement.on_conflict_do_nothing(index_elements=["number"])
+        if tx.first(added.returning(learning_index.c.number)) is not None:
             return
 
 

@@ -96,6 +96,17 @@ def quiet_of(tx: Tx, user_id: str) -> tuple[Period, ...]:
     return ((row.quiet_from, row.quiet_until),)
 
 
+def of_name(tx: Tx, name: str) -> tuple[str, ...]:
+    """The user ids of everybody known by that whole name, whatever its case; often none."""
+    rows = tx.rows(
+        select(person.c.user_id, person.c.name)
+        .where(person.c.workspace_id == tx.workspace_id, person.c.state != "bot")
+        .order_by(person.c.user_id)
+    )
+    typed = " ".join(name.split()).casefold()
+    return tuple(row.user_id for row in rows if " ".join(row.name.split()).casefold() == typed)
+
+
 def find_by_email(tx: Tx, email_hash: str) -> str | None:
     """The user id of the person with this hashed address, if they are known."""
     row = tx.first(

@@ -30,7 +30,7 @@ def post_digest(tx: Tx, row: AgendaRow, at: datetime) -> None:
     digest = build_digest(tx, rotation, row.planned_at, late=at - row.planned_at > LATE, at=at)
     outbox.put(
         tx,
-        key=_key(rotation.id, week),
+        key=digest_key(rotation.id, week),
         conversation=rotation.channel_id,
         message=digest,
         at=at,
@@ -40,7 +40,7 @@ def post_digest(tx: Tx, row: AgendaRow, at: datetime) -> None:
 def refresh_digest(tx: Tx, rotation_id: str, week: str, *, at: datetime) -> None:
     """Bring a posted digest up to date in place; one that was not posted is not begun here."""
     rotation = rotations.get(tx, rotation_id)
-    key = _key(rotation_id, week)
+    key = digest_key(rotation_id, week)
     if rotation is None or not outbox.is_known(tx, key):
         return
     monday = date.fromisocalendar(int(week[:4]), int(week[-2:]), 1)
@@ -58,7 +58,7 @@ def refresh_digest(tx: Tx, rotation_id: str, week: str, *, at: datetime) -> None
     )
     outbox.put(
         tx,
-        key=_key(rotation_id, week),
+        key=digest_key(rotation_id, week),
         conversation=rotation.channel_id,
         message=digest,
         at=at,
@@ -77,7 +77,7 @@ def digest_week(tx: Tx, rotation: Rotation, happened_at: datetime, *, at: dateti
     if at < ends:
         return week
     too_late = at >= _digest_from(rotation, ends)
-    if too_late or not outbox.is_known(tx, _key(rotation.id, week)):
+    if too_late or not outbox.is_known(tx, digest_key(rotation.id, week)):
         return week_label(at, zone)
     return week
 
@@ -144,7 +144,8 @@ def _digest_from(rotation: Rotation, at: datetime) -> datetime:
     return next_occurrence(rotation.digests, at - timedelta(microseconds=1))
 
 
-def _key(rotation_id: str, week: str) -> str:
+def digest_key(rotation_id: str, week: str) -> str:
+    """Name the one message of a rotation's week."""
     return f"digest:{rotation_id}:{week}"
 
 

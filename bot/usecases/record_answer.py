@@ -15,6 +15,7 @@ from bot.usecases.answers import new_dates, planned_minutes, redacted, save_answ
 from bot.usecases.outcomes import apply_outcome
 from bot.usecases.post_digest import refresh_digest
 from bot.usecases.questions import say_question
+from bot.usecases.share_learning import refresh_shared
 from bot.usecases.show_home import refresh_home
 from bot.usecases.stale_form import state_of, undoes
 from bot.usecases.tagging import as_filled_in, choices
@@ -108,6 +109,7 @@ def withdraw(tx: Tx, *, followup_id: str, user_id: str, at: datetime) -> Reply |
         return Refusal(sentence="There is no answer to withdraw. Nothing was changed.")
     followups.change_answer(tx, followup_id, withdrawn_at=at)
     say_question(tx, followup.id, at=at)
+    refresh_shared(tx, followup.id, at=at)
     refresh_digest(tx, pairing.rotation_id, answer.week, at=at)
     refresh_home(tx, user_id, at=at)
     return None
@@ -132,5 +134,6 @@ def _after(tx: Tx, followup: Followup, pairing: Pairing, outcome: str, *, at: da
     say_question(tx, followup.id, at=at)
     answer = followups.find_answer(tx, followup.id)
     if answer is not None:
+        refresh_shared(tx, followup.id, at=at)
         refresh_digest(tx, pairing.rotation_id, answer.week, at=at)
     refresh_home(tx, followup.user_id, at=at)

@@ -2,9 +2,21 @@
 
 from datetime import datetime, timedelta
 
-from bot.core.messages import Home, HomeRotation, Offer, Question
+from bot.core.messages import Home, HomeRotation, Offer, Question, Quote
 from bot.core.worktime import away_at
-from bot.store import contacts, followups, members, outbox, pairings, promises, rotations
+from bot.store import (
+    contacts,
+    followups,
+    learning_search,
+    members,
+    outbox,
+    pairings,
+    promises,
+    rotations,
+    visibility,
+)
+from bot.store.learning_search import Sought
+from bot.store.learnings import Learning
 from bot.store.members import Member
 from bot.store.pairings import Pairing
 from bot.store.rotations import Rotation
@@ -18,6 +30,7 @@ from bot.usecases.questions import question_message
 OPEN_FOR = timedelta(days=30)
 """How long an unanswered question stays on Home."""
 MOST_ITEMS = 10
+MOST_LEARNED = 5
 
 
 def show_home(tx: Tx, *, user_id: str, at: datetime) -> None:
@@ -36,6 +49,9 @@ def home_message(tx: Tx, user_id: str, *, at: datetime) -> Home:
     """Everything on somebody's Home, read only."""
     mine = {one.rotation_id: one for one in members.of_person(tx, user_id, at=at)}
     owned = rotations.owned_by(tx, user_id)
+    learned = learning_search.search(
+        tx, Sought(), visibility.reader(tx, user_id), offset=0, limit=MOST_LEARNED
+    )
     own_first = sorted(rotations.living(tx), key=lambda one: one.id not in {*mine, *owned})
     return Home(
         user_id=user_id,
@@ -45,10 +61,17 @@ def home_message(tx: Tx, user_id: str, *, at: datetime) -> Home:
         ),
         turns=_turns(tx, user_id),
         questions=_questions(tx, user_id, at=at),
+        learned=tuple(_quote(one) for one in learned),
         promises=tuple(
             promise_line(one) for one in promises.still_open(tx, user_id=user_id)[:MOST_ITEMS]
         ),
         my_time=home_time(tx, user_id) if mine else None,
+    )
+
+
+def _quote(learning: Learning) -> Quote:
+    return Quote(
+        text=learning.learning or learning.quote, alias=learning.alias, user_id=learning.user_id
     )
 
 

@@ -39,6 +39,13 @@ PROMISE_KEPT = "promise_kept"
 
 # Home and the notice of a calendar that cannot be read; no value
 MY_TIME = "my_time"
+# Search results, in a message or a modal; value: "<page>|<what was typed>"
+LEARNED_NEXT = "learned_next"
+LEARNED_PREVIOUS = "learned_previous"
+LEARNED_SHARE = "learned_share"  # value: follow-up id
+LEARNED_SEARCH = "learned_search"  # Home; no value that matters
+# Home, for owners; value: rotation id
+THEMES_EDIT = "themes_edit"
 
 # Link buttons: Slack sends them too, and they must be acked
 LINK = "link"
@@ -51,3 +58,5 @@ ROSTER_FORM = "roster_form"
 ROSTER_APPLY = "roster_apply"
 MY_TIME_FORM = "my_time_form"
 FOLLOWUP_FORM = "followup_form"
+SEARCH_FORM = "search_form"
+THEMES_FORM = "themes_form"

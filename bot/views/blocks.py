@@ -100,11 +100,15 @@ def button(
     return block
 
 
-def link_button(label: str, url: str) -> Block | None:
-    """A button that opens an address, or nothing when it is not a web address Slack takes."""
+def link_button(label: str, url: str, which: str = "") -> Block | None:
+    """A button that opens an address, or nothing when it is not a web address Slack takes.
+
+    ``which`` tells several in one block apart.
+    """
     if not url.startswith(("https://", "http://")) or len(url) > URL_LIMIT:
         return None
-    return {"type": "button", "text": plain(label), "action_id": action_ids.LINK, "url": url}
+    action_id = f"{action_ids.LINK}:{which}" if which else action_ids.LINK
+    return {"type": "button", "text": plain(label), "action_id": action_id, "url": url}
 
 
 def image(file_id: str, alt_text: str) -> Block:

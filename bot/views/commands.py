@@ -13,6 +13,7 @@ COMMANDS: Final = (
     ("back", "be picked again"),
     ("next", "who is next, and when you are"),
     ("why", "why you are picked next, or are not: the numbers that decide"),
+    ("learned", "search what we learned: `learned export`, `learned kind:bug since:2026-10`"),
     ("setup", "start a rotation in this channel"),
     ("help", "this list"),
 )

@@ -50,7 +50,7 @@ def _asks_for_themes(prompt: Prompt, followup: FollowupForm) -> bool:
 
 
 def _known_themes(followup: FollowupForm) -> Block:
-    menu = inputs.several(followup.theme_choices, followup.details.themes, "Choose any")
+    menu = inputs.menu_of_several(followup.theme_choices, followup.details.themes, "Choose any")
     return inputs.field(THEMES.field, THEMES.words, menu, optional=True)
 
 

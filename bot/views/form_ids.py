@@ -13,7 +13,7 @@ VALUE: Final = "value"
 CHANNEL_ID: Final = "channel_id"
 """Metadata of the set-up form: where it was opened."""
 ROTATION_ID: Final = "rotation_id"
-"""Metadata of the edit forms."""
+"""Metadata of the forms about one rotation."""
 SHOWN: Final = "shown"
 """Metadata of the edit forms: the values they were opened with, as JSON."""
 FOLLOWUP_ID: Final = "followup_id"
@@ -30,6 +30,11 @@ NO_COUNTRY: Final = "none"
 """The choice that means no public holidays; Slack takes no empty value."""
 BY_WEEKS: Final = "weeks"
 """The choice that means no rule by months."""
+
+WORDS: Final = "words"
+"""The block of the search form."""
+THEME_FIELDS: Final = ("theme_id", "name", "into_id")
+"""Blocks of the themes form, in its order; fields of ``ThemeChoice``."""
 
 SETUP_FIELDS: Final = (
     "name",

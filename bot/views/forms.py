@@ -2,6 +2,7 @@
 
 from bot.views.edit_form import edit_form, more_form
 from bot.views.followup_form import followup_form
+from bot.views.learned_forms import results_form, search_form, themes_form
 from bot.views.modals import loading_form, problem_form, saved_form
 from bot.views.my_time_form import my_time_form
 from bot.views.setup_form import setup_form
@@ -13,6 +14,9 @@ __all__ = [
     "more_form",
     "my_time_form",
     "problem_form",
+    "results_form",
     "saved_form",
+    "search_form",
     "setup_form",
+    "themes_form",
 ]

@@ -14,7 +14,6 @@ from bot.views.blocks import (
     context,
     divider,
     header,
-    listing,
     rendered,
     section,
 )
@@ -45,10 +44,14 @@ def render(message: Home) -> Rendered:
         header("Rotations"),
         *(rotations or [section("There is none yet. In a channel, type `/firsthand setup`.")]),
         my_time.line(message.my_time) if message.my_time else None,
-        *([divider()] if learned else []),
-        listing("What we learned lately", learned),
+        *([divider(), _learned(learned)] if learned else []),
         context("All commands: `/firsthand help`"),
     )
+
+
+def _learned(lessons: list[str]) -> Block:
+    search = button("Search", action_ids.LEARNED_SEARCH, "-", aloud="Search what we learned")
+    return section("*What we learned lately*", *texts.bullets(lessons), accessory=search)
 
 
 def _turn(offer: Offer) -> tuple[Block | None, ...]:
@@ -113,7 +116,10 @@ def _rotation(rotation: HomeRotation) -> tuple[Block | None, ...]:
 
 def _owners(rotation_id: str) -> tuple[Block, ...]:
     """What owners may do besides."""
-    return (button("Edit", action_ids.ROTATION_EDIT, rotation_id, aloud="Edit this rotation"),)
+    return (
+        button("Edit", action_ids.ROTATION_EDIT, rotation_id, aloud="Edit this rotation"),
+        button("Themes", action_ids.THEMES_EDIT, rotation_id, aloud="Merge or rename themes"),
+    )
 
 
 _AWAY: Final[Mapping[str, str]] = {

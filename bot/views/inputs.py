@@ -11,6 +11,8 @@ from bot.views.texts import plain_label
 LINE: Final = 150
 """Texts that may be longer than this get a field of several lines."""
 
+_GROUP: Final = 100
+
 Choices = Sequence[tuple[str, str]]
 """Pairs of value and label."""
 
@@ -76,20 +78,25 @@ def menu_of_several(choices: Choices, initial: Sequence[str], placeholder: str) 
     return element | {"initial_options": picked} if picked else element
 
 
+def long_menu(choices: Choices, placeholder: str) -> Block:
+    """Pick one of very many: in groups of a hundred, which is what a group may hold."""
+    options: list[Block] = _options(choices, None)["options"]
+    groups = [options[start : start + _GROUP] for start in range(0, len(options), _GROUP)]
+    if len(groups) <= 1:
+        return menu(choices, None, placeholder)
+    return {
+        "type": "static_select",
+        "placeholder": plain(placeholder),
+        "option_groups": [
+            {"label": plain(f"{_GROUP * number + 1} and on"), "options": group}
+            for number, group in enumerate(groups)
+        ],
+    }
+
+
 def checkboxes(choices: Choices, initial: Sequence[str]) -> Block:
     """Pick any of a few."""
     element: Block = {"type": "checkboxes", **_options(choices, None)}
-    picked = [each for each in element["options"] if each["value"] in initial]
-    return element | {"initial_options": picked} if picked else element
-
-
-def several(choices: Choices, initial: Sequence[str], placeholder: str) -> Block:
-    """Pick any of many."""
-    element: Block = {
-        "type": "multi_static_select",
-        "placeholder": plain(placeholder),
-        **_options(choices, None),
-    }
     picked = [each for each in element["options"] if each["value"] in initial]
     return element | {"initial_options": picked} if picked else element
 

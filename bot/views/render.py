@@ -13,11 +13,13 @@ from bot.core.messages import (
     OwnerNotice,
     Question,
     RotationCard,
+    SharedLearning,
 )
 from bot.views import (
     calendar_notice,
     digest,
     home,
+    learnings,
     offer,
     owner_notice,
     question,
@@ -49,6 +51,8 @@ def render(message: Message) -> Rendered:  # noqa: C901, PLR0911 one case a type
             return rotation_card.render(message)
         case Digest():
             return digest.render(message)
+        case SharedLearning():
+            return learnings.shared(message)
         case Home():
             return home.render(message)
         case _:

@@ -9,6 +9,7 @@ from bot.core.replies import (
     Done,
     Edited,
     Explained,
+    Found,
     Help,
     Joined,
     Left,
@@ -17,7 +18,7 @@ from bot.core.replies import (
     Reply,
     SetUp,
 )
-from bot.views import action_ids, commands, owner_replies, texts
+from bot.views import action_ids, commands, learnings, owner_replies, texts
 from bot.views.blocks import Rendered, actions, option, plain, rendered, section
 from bot.views.card import NAME_LIMIT
 from bot.views.round_lines import MOST_ROUNDS, round_lines
@@ -29,7 +30,7 @@ MENU_LIMIT: Final = 100
 VALUE_LIMIT: Final = 150
 
 
-def render_reply(reply: Reply) -> Rendered:  # noqa: C901 one case a type is the point
+def render_reply(reply: Reply) -> Rendered:  # noqa: C901, PLR0911, PLR0912 one case a type is the point
     """Draw a reply: blocks, and a text that says the same."""
     match reply:
         case Refusal() | Done():
@@ -46,6 +47,8 @@ def render_reply(reply: Reply) -> Rendered:  # noqa: C901 one case a type is the
             lines = _next_rounds(reply)
         case Explained():
             lines = _explained(reply)
+        case Found():
+            return learnings.found(reply)
         case Help():
             return commands.render(reply)
         case ChooseRotation():

@@ -108,6 +108,13 @@ def when(at: datetime) -> str:
     return _token(at, "{date_short_pretty} at {time}", f"{weekday(at.astimezone(UTC).date())}, ")
 
 
+def on_day(at: datetime) -> str:
+    """The day in the reader's own zone, "Nov 23rd, 2026"."""
+    utc = at.astimezone(UTC)
+    day = f"{weekday(utc.date())} {utc.year}"
+    return f"<!date^{int(utc.timestamp())}^{{date_short_pretty}}|{day}>"
+
+
 def clock(at: datetime) -> str:
     """The time of day in the reader's own zone, for a moment whose day is clear."""
     return _token(at, "{time}", "")

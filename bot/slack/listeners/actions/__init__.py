@@ -5,6 +5,7 @@ from slack_bolt.async_app import AsyncApp
 from bot.slack.door import Door
 from bot.slack.listeners.actions import (
     followups,
+    learnings,
     links,
     my_time,
     pairings,
@@ -16,5 +17,5 @@ from bot.slack.listeners.actions import (
 
 def register(app: AsyncApp, door: Door) -> None:
     """Listen to everything that can be pressed."""
-    for kind in (followups, links, my_time, pairings, promises, rotations, settings):
+    for kind in (followups, learnings, links, my_time, pairings, promises, rotations, settings):
         kind.register(app, door)

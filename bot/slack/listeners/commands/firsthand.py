@@ -5,12 +5,13 @@ from difflib import get_close_matches
 
 from bot.core.replies import Help, Refusal, Reply
 from bot.slack.door import Door
+from bot.slack.learned import learned
 from bot.slack.listeners.commands.setup import setup
 from bot.slack.payloads import Typed
 from bot.slack.roster import WORDS, carry_out
 from bot.usecases.choosing import Where
 
-COMMANDS = (*WORDS, "setup", "help")
+COMMANDS = (*WORDS, "learned", "setup", "help")
 
 MAX_REST = 200
 """More than any command needs: a rotation's name and a date."""
@@ -26,6 +27,8 @@ async def firsthand(door: Door, typed: Typed) -> Reply | None:
     if typed.word not in COMMANDS:
         nearest = get_close_matches(typed.word[:_SHOWN], COMMANDS, n=1)
         return Help(unknown=typed.word[:_SHOWN], nearest=nearest[0] if nearest else "")
+    if typed.word == "learned":  # its words are for the search, whatever they are
+        return await learned(door, typed.user_id, typed.rest)
     refusal = _not_understood(typed)
     if refusal:
         return refusal
