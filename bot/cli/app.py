@@ -8,6 +8,7 @@ import typer
 from bot.cli.agenda import agenda
 from bot.cli.audit import audit
 from bot.cli.doctor import doctor
+from bot.cli.export import export
 from bot.cli.health import health
 from bot.cli.run import run
 from bot.cli.sandbox import sandbox
@@ -53,5 +54,6 @@ app.command()(health)
 app.command()(doctor)
 app.command()(agenda)
 app.command()(audit)
+app.command()(export)
 app.command("simulate")(simulate_file)
 app.add_typer(source)

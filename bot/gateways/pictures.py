@@ -8,13 +8,12 @@ import asyncio
 import hashlib
 from dataclasses import dataclass
 
-import aiohttp
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.messages import Digest
 from bot.gateways.answers import LOST, code_of
-from bot.gateways.clients import HTTP_SECONDS
+from bot.gateways.uploads import upload
 from bot.views.chart_words import digest_alt_text
 from bot.views.charts import digest_picture, has_picture
 
@@ -53,17 +52,10 @@ async def picture_of(
 
 
 async def _upload(client: AsyncWebClient, message: Digest, data: bytes) -> str:
-    name = f"digest-{message.week}.png"
-    begun = await client.files_getUploadURLExternal(
-        filename=name, length=len(data), alt_txt=digest_alt_text(message)
+    return await upload(
+        client,
+        data,
+        name=f"digest-{message.week}.png",
+        title=f"{message.rotation}, {message.week}",
+        alt_text=digest_alt_text(message),
     )
-    file_id = str(begun["file_id"])
-    limit = aiohttp.ClientTimeout(total=HTTP_SECONDS)
-    async with (
-        aiohttp.ClientSession(timeout=limit, trust_env=client.trust_env_in_session) as http,
-        http.post(str(begun["upload_url"]), data=data, proxy=client.proxy) as answer,
-    ):
-        answer.raise_for_status()
-    title = f"{message.rotation}, {message.week}"
-    await client.files_completeUploadExternal(files=[{"id": file_id, "title": title}])
-    return file_id

@@ -1,17 +1,19 @@
 """``/firsthand <word> …``: which word does what, and kind answers to all others."""
 
 import re
+from collections.abc import Awaitable, Callable, Mapping
 from difflib import get_close_matches
 
 from bot.core.replies import Help, Refusal, Reply
 from bot.slack.door import Door
 from bot.slack.learned import learned
+from bot.slack.listeners.commands.export import export
 from bot.slack.listeners.commands.setup import setup
 from bot.slack.payloads import Typed
 from bot.slack.roster import WORDS, carry_out
 from bot.usecases.choosing import Where
 
-COMMANDS = (*WORDS, "learned", "setup", "help")
+COMMANDS = (*WORDS, "learned", "export", "setup", "help")
 
 MAX_REST = 200
 """More than any command needs: a rotation's name and a date."""
@@ -27,8 +29,8 @@ async def firsthand(door: Door, typed: Typed) -> Reply | None:
     if typed.word not in COMMANDS:
         nearest = get_close_matches(typed.word[:_SHOWN], COMMANDS, n=1)
         return Help(unknown=typed.word[:_SHOWN], nearest=nearest[0] if nearest else "")
-    if typed.word == "learned":  # its words are for the search, whatever they are
-        return await learned(door, typed.user_id, typed.rest)
+    if typed.word in _WHATEVER_FOLLOWS:
+        return await _WHATEVER_FOLLOWS[typed.word](door, typed)
     refusal = _not_understood(typed)
     if refusal:
         return refusal
@@ -37,6 +39,17 @@ async def firsthand(door: Door, typed: Typed) -> Reply | None:
         return None
     where = Where(channel_id=typed.channel_id, text=typed.rest)
     return await carry_out(door, typed.word, typed.user_id, where)
+
+
+async def _learned(door: Door, typed: Typed) -> Reply:
+    return await learned(door, typed.user_id, typed.rest)
+
+
+_WHATEVER_FOLLOWS: Mapping[str, Callable[[Door, Typed], Awaitable[Reply]]] = {
+    "learned": _learned,
+    "export": export,
+}
+"""Commands that read what follows them by themselves, people and all."""
 
 
 def _not_understood(typed: Typed) -> Refusal | None:
