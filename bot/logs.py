@@ -1,12 +1,14 @@
-"""Logging: one line an event, JSON or for the eye, secrets taken out of every line."""
+"""Logging: one line an event, JSON or for the eye, secrets and errors' words taken out."""
 
 import logging
 import re
 import sys
+import traceback
+from collections.abc import Iterator
 from typing import TextIO
 
 import structlog
-from structlog.typing import EventDict, Processor, WrappedLogger
+from structlog.typing import EventDict, ExcInfo, Processor, WrappedLogger
 
 from bot.config import Settings
 
@@ -42,17 +44,46 @@ def _redacted(_logger: WrappedLogger, _method: str, line: str | bytes | EventDic
     return redact(line if isinstance(line, str) else str(line))
 
 
+def without_words(exc_info: ExcInfo) -> str:
+    """Return the tracebacks of an error and of what led to it, each with its class and no text.
+
+    An error's text quotes what it was about: a database names the row it refused, ``int`` the text
+    it could not read, and both may be a customer's. Texts of our own errors are ours and stay.
+    """
+    return "\n".join(_lines(exc_info[1], set()))
+
+
+def _lines(error: BaseException | None, seen: set[int]) -> Iterator[str]:
+    if error is None or id(error) in seen:
+        return
+    seen.add(id(error))
+    before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    if before is not None and id(before) not in seen:
+        yield from _lines(before, seen)
+        yield "and so:"
+    yield "Traceback (most recent call last):"
+    for frame in traceback.format_tb(error.__traceback__):
+        yield frame.rstrip()
+    yield _named(error)
+    if isinstance(error, BaseExceptionGroup):
+        for one in error.exceptions:
+            yield from _lines(one, seen)
+
+
+def _named(error: BaseException) -> str:
+    kind = type(error)
+    name = f"{kind.__module__}.{kind.__qualname__}".removeprefix("builtins.")
+    if kind.__module__.startswith("bot."):
+        return f"{name}: {error}"
+    code = getattr(error, "sqlstate", None) or getattr(error, "errno", None)
+    return f"{name} ({code})" if code else name
+
+
 def _renderer(log_format: str, stream: TextIO) -> list[Processor]:
+    errors = structlog.processors.ExceptionRenderer(without_words)
     if log_format == "json":
-        return [
-            structlog.processors.format_exc_info,
-            structlog.processors.JSONRenderer(ensure_ascii=False),
-        ]
-    # plain_traceback: the default one prints local variables, which hold customers' words.
-    console = structlog.dev.ConsoleRenderer(
-        colors=stream.isatty(), exception_formatter=structlog.dev.plain_traceback
-    )
-    return [console]
+        return [errors, structlog.processors.JSONRenderer(ensure_ascii=False)]
+    return [errors, structlog.dev.ConsoleRenderer(colors=stream.isatty())]
 
 
 def set_up_logs(settings: Settings, stream: TextIO | None = None) -> None:

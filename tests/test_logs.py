@@ -6,10 +6,23 @@ import logging
 from collections.abc import Iterator
 
 import pytest
+import sqlalchemy as sa
 import structlog
 
 from bot.config import Settings
-from bot.logs import redact, set_up_logs
+from bot.logs import redact, set_up_logs, without_words
+from bot.store.database import Database
+from bot.store.problems import DatabaseProblem
+from bot.store.tables import person
+from tests.databases import (
+    database,
+    database_url,
+    postgres_server,
+    postgres_template,
+    sqlite_template,
+)
+
+__all__ = ["database", "database_url", "postgres_server", "postgres_template", "sqlite_template"]
 
 
 @pytest.fixture(autouse=True)
@@ -42,13 +55,13 @@ def test_library_logs_are_routed_from_warning_on() -> None:
 
 
 @pytest.mark.parametrize("log_format", ["json", "console"])
-def test_a_traceback_shows_neither_tokens_nor_local_variables(log_format: str) -> None:
+def test_a_traceback_shows_neither_the_errors_words_nor_local_variables(log_format: str) -> None:
     stream = io.StringIO()
     set_up_logs(Settings.model_validate({"log_format": log_format}), stream)
 
     def fail(words: str) -> None:
         if words:
-            raise ValueError("refused xoxb-12-abc")  # noqa: EM101, TRY003 -- the text under test
+            raise ValueError(f"cannot read {words} xoxb-12-abc")  # noqa: EM102, TRY003 -- the text under test
 
     try:
         fail("the customer's words".upper())
@@ -56,9 +69,30 @@ def test_a_traceback_shows_neither_tokens_nor_local_variables(log_format: str) -
         structlog.get_logger().exception("failed")
     said = stream.getvalue()
     assert "Traceback" in said
-    assert "[secret]" in said
+    assert "test_logs.py" in said
+    assert "ValueError" in said
     assert "xoxb-12" not in said
     assert "THE CUSTOMER'S WORDS" not in said
+
+
+def test_an_error_is_told_with_what_led_to_it_its_code_and_our_own_words_only() -> None:
+    theirs, ours = "a customer's words", "The disk is full."
+    led_to_it = OSError(28, theirs)
+    problem = DatabaseProblem(ours)
+    problem.__cause__ = led_to_it
+    both = ExceptionGroup(theirs, [problem, KeyError(theirs)])
+    told = without_words((type(both), both, None))
+    assert told.index("OSError (28)") < told.index("and so:") < told.index(ours)
+    assert "ExceptionGroup" in told
+    assert "KeyError" in told
+    assert theirs not in told
+
+
+def test_a_row_that_a_database_refuses_is_not_quoted(database: Database) -> None:
+    row = {"workspace_id": "T1", "user_id": "U1", "name": None, "zone": "the customer's words"}
+    with pytest.raises(sa.exc.IntegrityError) as caught, database.writing() as connection:
+        connection.execute(person.insert().values(state="active", **row))
+    assert "the customer's words" not in without_words((caught.type, caught.value, caught.tb))
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ def _sqlite(url: sa.URL) -> sa.Engine:
             " do not hold; put the file on a local disk, or use PostgreSQL."
         )
         raise DatabaseProblem(msg)
-    engine = sa.create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+    engine = sa.create_engine(url, connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -126,6 +126,7 @@ def _postgresql(url: sa.URL) -> sa.Engine:
     return sa.create_engine(
         url.set(query=given),
         connect_args=options,
+        hide_parameters=True,  # what a query was given may be a customer's words
         pool_pre_ping=True,
         pool_size=10,
         max_overflow=10,
