@@ -32,6 +32,15 @@ _POSTGRESQL = (
 )
 
 
+_IN_THE_MIDDLE = (
+    ("53100", "cannot grow: its disk is full; make room there"),
+    ("53", "has no memory or connection left; give it more or run fewer replicas"),
+    ("57P", "was stopped; start it, or wait until it has started again"),
+    ("08", "has ended the connection; check that it runs and can be reached"),
+)
+"""By the beginning of the code: postgresql.org/docs/current/errcodes-appendix.html."""
+
+
 def problem_of(context: ExceptionContext) -> DatabaseProblem | None:
     """The problem behind a driver's error, or None if it is not about reaching the database."""
     text = str(context.original_exception).casefold()
@@ -41,9 +50,20 @@ def problem_of(context: ExceptionContext) -> DatabaseProblem | None:
             if mark in text:
                 return DatabaseProblem(f"The SQLite file {name} {sentence}.")
         return None
-    if context.connection is not None:  # connected: not about reaching it
-        return None
+    if context.connection is not None:
+        return _while_connected(context)
     for mark, sentence in _POSTGRESQL:
         if mark in text:
             return DatabaseProblem(f"PostgreSQL {sentence}.")
     return DatabaseProblem("PostgreSQL cannot be reached; check that it runs and its address.")
+
+
+def _while_connected(context: ExceptionContext) -> DatabaseProblem | None:
+    """The problem of a server that fails in the middle; None for a fault of the query."""
+    state = getattr(context.original_exception, "sqlstate", None) or ""
+    if not state and context.is_disconnect:
+        state = "08"
+    for code, sentence in _IN_THE_MIDDLE:
+        if state.startswith(code):
+            return DatabaseProblem(f"PostgreSQL {sentence}.")
+    return None

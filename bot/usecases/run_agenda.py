@@ -9,6 +9,7 @@ import structlog
 from bot.store import taking
 from bot.store.agenda import AgendaRow
 from bot.store.database import Database, lost_a_deadlock
+from bot.store.problems import DatabaseProblem
 from bot.store.transaction import Tx
 from bot.usecases.parked import tell_of_parked
 
@@ -26,6 +27,9 @@ def run_due(db: Database, handlers: Mapping[str, Handler], at: datetime, limit: 
 
     A handler that raises changes nothing; its row is tried again later, then parked, and never
     keeps others from their turn. Rows of unknown kinds are left for a replica that knows them.
+
+    Raises:
+        DatabaseProblem: the database cannot be used; what is due stays due, however often.
     """
     kinds = sorted(handlers)
     done = 0
@@ -55,7 +59,7 @@ def _run_one(db: Database, handlers: Mapping[str, Handler], kinds: list[str], at
             with _named_in_logs(row):
                 handlers[row.kind](tx, row, at)
     except Exception as error:
-        if row is None:  # not the row's fault: the database cannot be reached
+        if row is None or isinstance(error, DatabaseProblem):  # the database's fault, not the row's
             raise
         if not lost_a_deadlock(error):  # else it is due still, and its turn comes at once
             _put_off(db, row, at, error)
