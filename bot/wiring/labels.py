@@ -21,7 +21,6 @@ _LABELS: Mapping[str, str] = {
     "ask_followup": "{} is asked how it went",
     "tell_owner": "The owners are told",
     "tell_of_calendar": "Somebody is told that their calendar cannot be read",
-    "purge": "Old details are emptied",
 }
 _NOBODY = sa.literal("")
 _ABOUT_ROTATION = ("round", "digest")

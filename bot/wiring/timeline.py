@@ -19,6 +19,7 @@ from bot.usecases.handlers import HANDLERS
 from bot.usecases.import_contacts import POLL_EVERY
 from bot.usecases.own_calendar import LOOK
 from bot.usecases.poll_sources import POLL
+from bot.usecases.purge import PURGE
 from bot.wiring.labels import labels
 from bot.wiring.moot import moot
 
@@ -33,6 +34,9 @@ MOST_SOURCES = 50
 
 LOOKS = (POLL, LOOK)
 """Kinds of moments at which something outside is looked at."""
+
+UNSEEN = (*LOOKS, PURGE)
+"""Kinds of moments of which nobody sees anything: none to travel to."""
 
 LOOK_AGAIN = timedelta(hours=6)
 """Between two stops for sources on a journey, after its first hour."""
@@ -134,7 +138,7 @@ class BotTimeline:
     async def upcoming(self) -> list[Upcoming]:
         """Return what will happen, soonest first.
 
-        Looks at sources are nothing to travel to, nor are deadlines of what was answered.
+        Chores of the bot are nothing to travel to, nor are deadlines of what was answered.
         """
         if self._bot is None:
             return []
@@ -173,6 +177,6 @@ def _upcoming(db: Database, called: Mapping[str, str]) -> list[Upcoming]:
     with db.reading() as connection:
         coming = agenda.upcoming(connection, SHOWN + MOST_SOURCES)
         over = moot(connection, coming)
-        rows = [row for row in coming if row.kind not in LOOKS and row not in over][:SHOWN]
+        rows = [row for row in coming if row.kind not in UNSEEN and row not in over][:SHOWN]
         words = labels(connection, rows, called)
     return [Upcoming(at=row.due_at, label=label) for row, label in zip(rows, words, strict=True)]

@@ -125,12 +125,13 @@ async def test_a_journey_waits_for_listeners_at_work(db: Database, clock: Movabl
     assert timeline.now() == MONDAY + HOUR
 
 
-async def test_what_is_coming_has_names_and_hides_looks_at_sources(
+async def test_what_is_coming_has_names_and_hides_the_bots_chores(
     db: Database, clock: MovableClock
 ) -> None:
     timeline = BotTimeline(clock)
     timeline.attach(db, Ticks(db, clock), Busy())
     await db.run(agenda.put, T, "poll_source", "s", MONDAY)
+    await db.run(agenda.put, T, "purge", "", MONDAY)
     await db.run(agenda.put, T, "expire_offer", "p", MONDAY + HOUR)
     await db.run(agenda.put, T, "brand_new_kind", "x", MONDAY + HOUR * 2)
     labels = [(each.at, each.label) for each in await timeline.upcoming()]
