@@ -25,6 +25,7 @@ from bot.core.messages import (
     Home,
     HomeRotation,
     HomeTime,
+    MemberNotice,
     Message,
     Offer,
     OfferReminder,
@@ -175,7 +176,12 @@ _HOME: Final = Home(
         ),
         HomeRotation(rotation_id="r2", name="Search", member=False, next_round=ROUNDS[1].at),
         HomeRotation(
-            rotation_id="r3", name="Mobile", member=True, away=True, away_until=ROUNDS[1].at
+            rotation_id="r3",
+            name="Mobile",
+            member=True,
+            owner=True,
+            away=True,
+            away_until=ROUNDS[1].at,
         ),
         HomeRotation(rotation_id="r4", name="Maps", member=True, away=True, away_reason="status"),
         HomeRotation(
@@ -279,6 +285,26 @@ MESSAGES: Final[dict[str, Message]] = {
     "answer of an older version": _QUESTION.model_copy(update={"outcome": "gone_by_now"}),
     "answer withdrawn": _QUESTION.model_copy(update={"outcome": "solved", "withdrawn": True}),
     "question closed": _QUESTION.model_copy(update={"closed": True, "subject": ""}),
+    "put on a roster": MemberNotice(
+        about="added",
+        rotation_id=ROTATION_ID,
+        rotation=ROTATION,
+        by_user_id=GRACE,
+        next_round=ROUNDS[0].at,
+    ),
+    "taken off a roster": MemberNotice(
+        about="removed", rotation_id=ROTATION_ID, rotation=ROTATION, by_user_id=GRACE
+    ),
+    "another helper": MemberNotice(
+        about="new_helper",
+        rotation_id=ROTATION_ID,
+        rotation=ROTATION,
+        by_user_id=GRACE,
+        card=CALL,
+    ),
+    "no helper left": MemberNotice(
+        about="no_helper", rotation_id=ROTATION_ID, rotation=ROTATION, card=CALL
+    ),
     "nobody available": OwnerNotice(rotation=ROTATION, about="nobody_available", card=TICKET),
     "three declines": OwnerNotice(rotation=ROTATION, about="three_declines", card=CALL),
     "source failing": OwnerNotice(

@@ -19,6 +19,7 @@ from bot.core.replies import (
     NextRounds,
     Refusal,
     Reply,
+    RosterEdited,
     SetUp,
 )
 from bot.core.rotation_words import Change
@@ -109,6 +110,17 @@ REPLIES: Final[dict[str, Reply]] = {
         meanwhile=(Change(what="Time of rounds", before="10:00", after="09:30"),),
         rounds=ROUNDS,
     ),
+    "put on a roster": RosterEdited(rotation=ROTATION, user_id=ADA, what="added"),
+    "taken off a roster": RosterEdited(
+        rotation=ROTATION, user_id=ADA, what="removed", open_pairings=1
+    ),
+    "a member changed": RosterEdited(
+        rotation=ROTATION,
+        user_id=ADA,
+        what="changed",
+        changes=(Change(what="Share of the turns", before="1", after="0.5"),),
+    ),
+    "a member as before": RosterEdited(rotation=ROTATION, user_id=ADA, what="changed"),
     "edited without a change": Edited(
         rotation_id=ROTATION_ID, rotation=ROTATION, changes=(), paused=True
     ),

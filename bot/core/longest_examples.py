@@ -21,8 +21,8 @@ _IDS: Final = frozenset(
     {
         "type", "pairing_id", "followup_id", "rotation_id", "promise_id", "user_id",
         "host_user_id", "role", "partner_user_id",
-        "owner_user_id", "from_user_id", "to_user_id", "user_ids", "url",
         "issue_url", "shared_by", "visibility",
+        "owner_user_id", "by_user_id", "what", "from_user_id", "to_user_id", "user_ids", "url",
         "kind", "kinds", "state", "about", "outcome", "week", "nearest", "command", "mine",
         "starts_at", "ends_at", "at", "deadline", "planned_for", "happened_at", "due_on",
         "starts_on", "ends_on", "next_round", "away_until", "until",

@@ -142,6 +142,19 @@ class CalendarNotice(Value):
     removed: bool = False
 
 
+class MemberNotice(Value):
+    """Told to a member, once: something was done about them, or about whom they work with."""
+
+    type: Literal["member_notice"] = "member_notice"
+    about: Literal["added", "removed", "new_helper", "no_helper"]
+    rotation_id: str
+    rotation: str
+    by_user_id: str = ""
+    """The owner who did it, or who helps from now on."""
+    next_round: datetime | None = None
+    card: Card | None = None
+
+
 class Occurrence(Value):
     """One coming round with the people who would be picked now."""
 
@@ -317,6 +330,7 @@ Message = Annotated[
     | Question
     | OwnerNotice
     | CalendarNotice
+    | MemberNotice
     | RotationCard
     | SharedLearning
     | Digest

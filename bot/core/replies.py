@@ -163,6 +163,17 @@ class Edited(Value):
     """No round is to come as things stand."""
 
 
+class RosterEdited(Value):
+    """An owner's edit of a roster was applied."""
+
+    rotation: str
+    user_id: str
+    what: Literal["added", "removed", "changed"]
+    changes: tuple[Change, ...] = ()
+    open_pairings: int = 0
+    """Accepted contacts that stay with whoever was removed."""
+
+
 Reply = (
     Refusal
     | Done
@@ -177,4 +188,5 @@ Reply = (
     | SetUp
     | Edited
     | Found
+    | RosterEdited
 )

@@ -21,7 +21,8 @@ def read_tags(text: str) -> tuple[str, ...]:
     """
     found: dict[str, str] = {}
     for typed in text.replace(";", ",").split(","):
-        tag = plain_line(typed, len(typed) + 1)
+        # Quotes and backslashes would need more room where tags travel as JSON.
+        tag = plain_line(typed, len(typed) + 1).replace('"', "'").replace("\\", "/")
         if len(tag) > LONGEST_TAG:
             sentence = f"a skill has at most {LONGEST_TAG} characters; put a comma between two"
             raise ValueError(sentence)

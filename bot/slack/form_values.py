@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from bot.core.form_problems import FormProblems, problems_of
+from bot.core.member_form import MemberForm
 from bot.core.my_time_form import MyTimeForm
 from bot.core.questions import FollowupDetails
 from bot.core.rotation_edit import RotationEdit
@@ -66,13 +67,16 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "country": _country,
     "monthly": _by_months,
     "nth": _text,
+    "tags": _text,
+    "experienced": _yes,
+    "removed": _yes,
     "months": _several,
     "own_country": _own_country,
     "focus_days": _several,
     "wishes": _several,
     "remove_calendar": _yes,
 }
-_MAY_BE_EMPTIED = frozenset({"ceiling", "starts", "ends", "pause_from", "pause_until"})
+_MAY_BE_EMPTIED = frozenset({"ceiling", "capacity", "starts", "ends", "pause_from", "pause_until"})
 """Fields that mean something when emptied; every other empty field takes its default."""
 
 
@@ -92,6 +96,11 @@ def rotation_edit(values: Json, shown: str, fields: tuple[str, ...]) -> Rotation
     if isinstance(typed, FormProblems):
         return typed
     return RotationEdit(shown=before, typed=typed, fields=fields)
+
+
+def member_settings(values: Json) -> MemberForm | FormProblems:
+    """Read the form of one member of a roster."""
+    return _read(MemberForm, values, form_ids.MEMBER_FIELDS)
 
 
 def followup_details(values: Json) -> FollowupDetails | FormProblems:

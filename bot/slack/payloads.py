@@ -4,7 +4,7 @@ Shapes: docs.slack.dev/reference/interaction-payloads, /interactivity/implementi
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 Json = dict[str, Any]
@@ -53,6 +53,8 @@ class Pressed:
     on_home: bool
     view_id: str = ""
     """Of Home or a modal; empty on a message."""
+    metadata: Json = field(default_factory=dict)
+    """What the view it is in was opened with."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -100,10 +102,13 @@ def pressed(body: Json) -> Pressed:
         user_id=words(body, "user", "id"),
         channel_id=words(body, "channel", "id") or words(body, "container", "channel_id"),
         action_id=words(action, "action_id"),
-        value=words(action, "value") or words(action, "selected_option", "value"),
+        value=words(action, "value")
+        or words(action, "selected_option", "value")
+        or words(action, "selected_user"),
         trigger_id=words(body, "trigger_id"),
         on_home=words(body, "view", "type") == "home",
         view_id=words(body, "view", "id"),
+        metadata=_json(words(body, "view", "private_metadata")),
     )
 
 

@@ -9,7 +9,6 @@ from bot.core.tags import folded_tags
 from bot.store import climbing, contacts, members, standings
 from bot.store.climbing import Climbed
 from bot.store.contacts import Contact
-from bot.store.members import Member
 from bot.store.rotations import Rotation
 from bot.store.transaction import Tx
 from bot.usecases.calendars import calendar_of
@@ -48,7 +47,7 @@ def load_candidates(
             promised_customers=known.promised.get(one.user_id, frozenset()),
             in_previous_round=one.user_id in known.previous_round,
             calls_outside_hours=one.own_time.calls_outside_hours,
-            step=_step(climbed.get(one.user_id), one, rotation.form.ladder),
+            step=_step(climbed.get(one.user_id), rotation.form.ladder, experienced=one.experienced),
             shadowed_with=frozenset(_partners(climbed.get(one.user_id))),
             recent_partners=known.hosts.get(one.user_id, frozenset()).union(
                 _partners(climbed.get(one.user_id))[:LATELY]
@@ -58,14 +57,22 @@ def load_candidates(
     )
 
 
-def _step(climbed: Climbed | None, member: Member, ladder: Ladder) -> Step:
+def step_in(tx: Tx, rotation: Rotation, user_id: str, *, experienced: bool) -> Step:
+    """Where somebody would stand on a rotation's ladder."""
+    if not rotation.form.shadowing:
+        return "alone"
+    climbed = climbing.load(tx, [user_id]).get(user_id)
+    return _step(climbed, rotation.form.ladder, experienced=experienced)
+
+
+def _step(climbed: Climbed | None, ladder: Ladder, *, experienced: bool) -> Step:
     """Where they stand on the ladder: whoever has led alone, in any rotation, needs none."""
     done = climbed or Climbed()
     return step_of(
         ladder,
         shadowed=done.shadowed,
         led_accompanied=done.led_accompanied,
-        experienced=member.experienced or done.led_alone > 0,
+        experienced=experienced or done.led_alone > 0,
     )
 
 

@@ -15,6 +15,7 @@ from bot.usecases.post_digest import post_digest
 from bot.usecases.purge import PURGE, purge_by
 from bot.usecases.quieten import forget_workspace
 from bot.usecases.run_agenda import Handler
+from bot.usecases.tell_member import send_member_notice
 from bot.usecases.tell_owners import send_notice
 
 HANDLERS: Final[Mapping[str, Handler]] = {
@@ -29,6 +30,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "end_call": end_call,
     "ask_followup": ask_followup,
     "tell_owner": send_notice,
+    "tell_member": send_member_notice,
     "digest": post_digest,
     TELL: tell_of_calendar,
     FORGET: forget_workspace,

@@ -30,9 +30,9 @@ ROTATION_CHOSEN = "rotation_chosen"
 ROTATION_EDIT = "rotation_edit"
 ROTATION_MORE = "rotation_more"  # in the modal: the settings one seldom needs
 ROTATION_ROSTER = "rotation_roster"
-# In the roster's modal; value: "<rotation id>:<user id>"
+# In the roster's modal; value: user id, the rotation's is in the modal's metadata
 ROSTER_MEMBER = "roster_member"
-ROSTER_PERSON = "roster_person"  # the menu of people; its block id is the rotation's
+ROSTER_PERSON = "roster_person"
 
 # Promises on Home; value: promise id
 PROMISE_KEPT = "promise_kept"

@@ -16,6 +16,8 @@ ROTATION_ID: Final = "rotation_id"
 """Metadata of the forms about one rotation."""
 SHOWN: Final = "shown"
 """Metadata of the edit forms: the values they were opened with, as JSON."""
+WISH: Final = "wish"
+"""Metadata of the roster's modals: `MemberView` or `EditWish` as JSON."""
 FOLLOWUP_ID: Final = "followup_id"
 """Metadata of the follow-up form."""
 ANSWERED: Final = "answered"
@@ -89,6 +91,9 @@ MY_TIME_FIELDS: Final = (
 
 ``remove_calendar`` is there only when one is connected.
 """
+
+MEMBER_FIELDS: Final = ("weight", "tags", "capacity", "ceiling", "experienced", "removed")
+"""Blocks of a member's form, in its order; fields of ``MemberForm``."""
 
 FOLLOWUP_FIELDS: Final = (
     "outcome",

@@ -5,16 +5,20 @@ from bot.views.followup_form import followup_form
 from bot.views.learned_forms import results_form, search_form, themes_form
 from bot.views.modals import loading_form, problem_form, saved_form
 from bot.views.my_time_form import my_time_form
+from bot.views.roster import effect_form, member_form, roster_modal
 from bot.views.setup_form import setup_form
 
 __all__ = [
     "edit_form",
+    "effect_form",
     "followup_form",
     "loading_form",
+    "member_form",
     "more_form",
     "my_time_form",
     "problem_form",
     "results_form",
+    "roster_modal",
     "saved_form",
     "search_form",
     "setup_form",

@@ -119,6 +119,7 @@ def _owners(rotation_id: str) -> tuple[Block, ...]:
     return (
         button("Edit", action_ids.ROTATION_EDIT, rotation_id, aloud="Edit this rotation"),
         button("Themes", action_ids.THEMES_EDIT, rotation_id, aloud="Merge or rename themes"),
+        button("Roster", action_ids.ROTATION_ROSTER, rotation_id, aloud="This rotation's roster"),
     )
 
 

@@ -53,6 +53,17 @@ def number(initial: int | None, lowest: int, highest: int) -> Block:
     return element if initial is None else element | {"initial_value": str(initial)}
 
 
+def decimal(initial: float, lowest: float, highest: float) -> Block:
+    """A number that need not be whole, within bounds, both included."""
+    return {
+        "type": "number_input",
+        "is_decimal_allowed": True,
+        "min_value": f"{lowest:g}",
+        "max_value": f"{highest:g}",
+        "initial_value": f"{initial:g}",
+    }
+
+
 def radio(choices: Choices, initial: str | None) -> Block:
     """Pick one of a few, all in sight."""
     return {"type": "radio_buttons", **_options(choices, initial)}

@@ -11,9 +11,18 @@ TITLE_LIMIT: Final = 24
 SENTENCE_LIMIT: Final = 1000
 
 
-def modal(title: str, blocks: Sequence[Block], *, close: str = "Close") -> Block:
-    """A modal without anything to submit."""
-    return {
+def modal(
+    title: str,
+    blocks: Sequence[Block],
+    *,
+    close: str = "Close",
+    metadata: Mapping[str, str] | None = None,
+) -> Block:
+    """A modal without anything to submit; ``metadata`` comes back as JSON with every press."""
+    known: Block = (
+        {} if metadata is None else {"private_metadata": json.dumps(metadata, ensure_ascii=False)}
+    )
+    return known | {
         "type": "modal",
         "title": plain(plain_label(title, TITLE_LIMIT)),
         "close": plain(close),
@@ -22,13 +31,17 @@ def modal(title: str, blocks: Sequence[Block], *, close: str = "Close") -> Block
 
 
 def form(
-    title: str, callback_id: str, metadata: Mapping[str, str], blocks: Sequence[Block]
+    title: str,
+    callback_id: str,
+    metadata: Mapping[str, str],
+    blocks: Sequence[Block],
+    *,
+    submit: str = "Save",
 ) -> Block:
     """A modal with a Save button; ``metadata`` comes back as JSON when it is pressed."""
-    return modal(title, blocks, close="Cancel") | {
+    return modal(title, blocks, close="Cancel", metadata=metadata) | {
         "callback_id": callback_id,
-        "private_metadata": json.dumps(metadata),
-        "submit": plain("Save"),
+        "submit": plain(submit),
     }
 
 

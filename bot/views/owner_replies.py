@@ -1,8 +1,8 @@
 """What owners are told after they changed something."""
 
-from typing import Final
+from typing import Final, assert_never
 
-from bot.core.replies import Edited
+from bot.core.replies import Edited, RosterEdited
 from bot.core.rotation_words import Change
 from bot.views import action_ids, texts
 from bot.views.blocks import Block, Rendered, actions, button, rendered, section
@@ -37,6 +37,29 @@ def edited(reply: Edited) -> Rendered:
         else None,
         section(*rounds),
         edit_button(reply.rotation_id),
+    )
+
+
+def roster_edited(reply: RosterEdited) -> Rendered:
+    """What is true of the member now."""
+    who = texts.mention(reply.user_id)
+    name = texts.bold(reply.rotation, NAME_LIMIT)
+    match reply.what:
+        case "added":
+            said = f"{who} is in {name} now, and is told."
+        case "removed":
+            said = f"{who} is not in {name} any more, and is told."
+        case "changed":
+            said = f"{who} in {name} is changed:" if reply.changes else f"{who} is as before."
+        case _:
+            assert_never(reply.what)
+    kept = texts.count(reply.open_pairings, "accepted contact")
+    return rendered(
+        section(
+            said,
+            *_changes(reply.changes),
+            f"They keep {kept}." if reply.open_pairings else "",
+        )
     )
 
 

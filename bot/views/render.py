@@ -7,6 +7,7 @@ from bot.core.messages import (
     CallReminder,
     Digest,
     Home,
+    MemberNotice,
     Message,
     Offer,
     OfferReminder,
@@ -20,6 +21,7 @@ from bot.views import (
     digest,
     home,
     learnings,
+    member_notice,
     offer,
     owner_notice,
     question,
@@ -47,6 +49,8 @@ def render(message: Message) -> Rendered:  # noqa: C901, PLR0911 one case a type
             return owner_notice.render(message)
         case CalendarNotice():
             return calendar_notice.render(message)
+        case MemberNotice():
+            return member_notice.render(message)
         case RotationCard():
             return rotation_card.render(message)
         case Digest():

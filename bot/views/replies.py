@@ -16,6 +16,7 @@ from bot.core.replies import (
     NextRounds,
     Refusal,
     Reply,
+    RosterEdited,
     SetUp,
 )
 from bot.views import action_ids, commands, learnings, owner_replies, texts
@@ -57,6 +58,8 @@ def render_reply(reply: Reply) -> Rendered:  # noqa: C901, PLR0911, PLR0912 one 
             return rendered(section(*_set_up(reply)), owner_replies.edit_button(reply.rotation_id))
         case Edited():
             return owner_replies.edited(reply)
+        case RosterEdited():
+            return owner_replies.roster_edited(reply)
         case _:
             assert_never(reply)
     return rendered(section(*lines))

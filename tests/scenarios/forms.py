@@ -72,6 +72,18 @@ class Form:
         self.world.act("act/action", user=self.reader, view_id=self.view()["id"], **fitting[0])
         return Form(self.world, self.reader)
 
+    def choose(self, person: str) -> Form:
+        """Choose somebody in its menu of people; what is open then."""
+        menus = [
+            {"block_id": block_id, "action_id": one["action_id"]}
+            for block_id, one in elements(self.view()["blocks"])
+            if one["type"] == "users_select"
+        ]
+        chosen = {"selected_user": self.world.ids()[person]}
+        view_id = self.view()["id"]
+        self.world.act("act/action", user=self.reader, view_id=view_id, **menus[0], **chosen)
+        return Form(self.world, self.reader)
+
     def close(self) -> None:
         view_id = self.view()["id"]
         self.world.act("act/close", user=self.reader, view_id=view_id)

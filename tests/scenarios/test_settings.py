@@ -28,3 +28,26 @@ def test_an_owner_edits_both_pages_and_sees_the_rounds_to_come(world: Firsthand)
 def test_whoever_does_not_own_it_cannot_edit_it(world: Firsthand) -> None:
     rotation(world, "bob")
     assert "Edit" not in world.user("bob").opens_home().buttons
+
+
+def test_an_owner_sees_what_a_roster_edit_changes_before_it_is_applied(world: Firsthand) -> None:
+    rotation(world, "bob", ceiling=None)
+    ada = world.user("ada")
+    ada.opens_home().click("Roster")
+    member = ada.form().press("Change this member")
+    assert "at most 40" in member.fill(tags="x" * 41).is_refused()["tags"]
+    effect = member.fill(weight="0.5", tags="billing").goes_on()
+    assert "Share of the turns: 1 → 0.5" in effect.text
+    assert "nobody's turns change" in effect.text
+    effect.submit()
+    ada.sees("@bob in Payments is changed", "Skills: none → billing")
+
+    ada.opens_home().click("Roster")
+    effect = ada.form().choose("cleo").goes_on()
+    assert "@cleo joins the roster" in effect.text
+    assert "turns instead of 8" in effect.text
+    effect.submit()
+    ada.sees("@cleo is in Payments now")
+    world.travel_to("2026-11-23 12:00")
+    world.user("cleo").expects("@ada has put you into Payments").click("Leave")
+    world.user("cleo").sees("You have left Payments")

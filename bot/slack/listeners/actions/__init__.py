@@ -10,6 +10,7 @@ from bot.slack.listeners.actions import (
     my_time,
     pairings,
     promises,
+    roster,
     rotations,
     settings,
 )
@@ -17,5 +18,15 @@ from bot.slack.listeners.actions import (
 
 def register(app: AsyncApp, door: Door) -> None:
     """Listen to everything that can be pressed."""
-    for kind in (followups, learnings, links, my_time, pairings, promises, rotations, settings):
+    for kind in (
+        followups,
+        learnings,
+        links,
+        my_time,
+        pairings,
+        promises,
+        roster,
+        rotations,
+        settings,
+    ):
         kind.register(app, door)

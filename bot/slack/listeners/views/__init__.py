@@ -7,6 +7,7 @@ from bot.slack.listeners.views.edit import save_edit, save_more
 from bot.slack.listeners.views.followup import save_followup
 from bot.slack.listeners.views.learnings import save_themes, search_learnings
 from bot.slack.listeners.views.my_time import save_own_time
+from bot.slack.listeners.views.roster import apply, show_what_it_changes
 from bot.slack.listeners.views.setup import save_setup
 from bot.slack.tying import on_submit
 from bot.views import action_ids as ids
@@ -18,6 +19,8 @@ def register(app: AsyncApp, door: Door) -> None:
     on_submit(app, door, ids.EDIT_FORM, save_edit)
     on_submit(app, door, ids.MORE_FORM, save_more)
     on_submit(app, door, ids.MY_TIME_FORM, save_own_time)
+    on_submit(app, door, ids.ROSTER_FORM, show_what_it_changes)
+    on_submit(app, door, ids.ROSTER_APPLY, apply)
     on_submit(app, door, ids.FOLLOWUP_FORM, save_followup)
     on_submit(app, door, ids.SEARCH_FORM, search_learnings)
     on_submit(app, door, ids.THEMES_FORM, save_themes)

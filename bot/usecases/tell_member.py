@@ -1,0 +1,47 @@
+"""Tell a member what was done about them, at a decent time of theirs."""
+
+from datetime import datetime
+from typing import Literal
+
+from bot.core.messages import MemberNotice
+from bot.store import agenda, members, outbox, rotations
+from bot.store.agenda import AgendaRow
+from bot.store.members import Member
+from bot.store.transaction import Tx
+from bot.usecases.calendars import calendar_of, decent_time
+from bot.usecases.planning import next_round
+
+About = Literal["added", "removed"]
+
+
+def tell_member(tx: Tx, member: Member, about: About, *, by: str, at: datetime) -> None:
+    """Have somebody told that an owner put them on a roster, or took them off."""
+    rotation = rotations.get(tx, member.rotation_id)
+    if rotation is None:
+        return
+    for other in ("added", "removed"):  # what was undone before they heard of it is not told
+        agenda.drop(tx, "tell_member", f"{other}:{member.id}:{by}")
+    moment = decent_time(calendar_of(member, rotation), at)
+    agenda.put(tx, "tell_member", f"{about}:{member.id}:{by}", moment)
+
+
+def send_member_notice(tx: Tx, row: AgendaRow, at: datetime) -> None:
+    """Say it, unless it is not so any more."""
+    about, member_id, by = row.subject.split(":")
+    member = members.get(tx, member_id, at=at)
+    rotation = rotations.get(tx, member.rotation_id) if member else None
+    if member is None or rotation is None or (member.state == "active") != (about == "added"):
+        return
+    outbox.put(
+        tx,
+        key=f"member:{row.subject}:{row.planned_at:%Y%m%d%H%M}",
+        conversation=member.user_id,
+        message=MemberNotice(
+            about="added" if about == "added" else "removed",
+            rotation_id=rotation.id,
+            rotation=rotation.name,
+            by_user_id=by,
+            next_round=next_round(rotation, at) if about == "added" else None,
+        ),
+        at=at,
+    )
