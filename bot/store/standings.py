@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import func, select
 
 from bot.core.candidate import CEILING_PERIOD
 from bot.core.pairing import LIVE
@@ -39,10 +39,11 @@ def load(
     tx: Tx, rotation_id: str, users: Collection[str], customers: Collection[str], *, at: datetime
 ) -> Standings:
     """Read where these people stand with a rotation at that moment."""
+    begun, hosts = _lately(tx, users, at)
     return Standings(
         in_hand=_in_hand(tx, rotation_id),
-        begun=_begun(tx, users, at),
-        hosts=_hosts(tx, users, at),
+        begun=begun,
+        hosts=hosts,
         busy=_busy(tx, users),
         last_contact=_last_contact(tx, users),
         met=_met(tx, users, customers),
@@ -64,40 +65,30 @@ def _in_hand(tx: Tx, rotation_id: str) -> Mapping[str, int]:
     return {row.member_id: int(row.strides) for row in rows}
 
 
-def _begun(tx: Tx, users: Collection[str], at: datetime) -> Mapping[str, tuple[datetime, ...]]:
+def _lately(
+    tx: Tx, users: Collection[str], at: datetime
+) -> tuple[Mapping[str, tuple[datetime, ...]], Mapping[str, frozenset[str]]]:
+    """When contacts of the last 28 days were begun, and their hosts."""
     rows = tx.rows(
-        select(pairing.c.user_id, pairing.c.offered_at)
-        .where(*_of_late(tx, users, at))
-        .order_by(pairing.c.offered_at, pairing.c.id)
-    )
-    begun: dict[str, list[datetime]] = defaultdict(list)
-    for row in rows:
-        begun[row.user_id].append(row.offered_at)
-    return {user: tuple(moments) for user, moments in begun.items()}
-
-
-def _hosts(tx: Tx, users: Collection[str], at: datetime) -> Mapping[str, frozenset[str]]:
-    rows = tx.rows(
-        select(pairing.c.user_id, contact.c.host_user_id)
+        select(pairing.c.user_id, pairing.c.offered_at, contact.c.host_user_id)
         .join(
             contact,
             (contact.c.workspace_id == pairing.c.workspace_id)
             & (contact.c.id == pairing.c.contact_id),
         )
-        .where(*_of_late(tx, users, at), contact.c.host_user_id.is_not(None))
-        .distinct()
+        .where(
+            pairing.c.workspace_id == tx.workspace_id,
+            pairing.c.user_id.in_(users),
+            pairing.c.state.in_([*LIVE, "done"]),
+            pairing.c.offered_at > at - CEILING_PERIOD,
+        )
+        .order_by(pairing.c.offered_at, pairing.c.id)
     )
-    return _sets((row.user_id, row.host_user_id) for row in rows)
-
-
-def _of_late(tx: Tx, users: Collection[str], at: datetime) -> tuple[ColumnElement[bool], ...]:
-    """What these people have begun in the last 28 days."""
-    return (
-        pairing.c.workspace_id == tx.workspace_id,
-        pairing.c.user_id.in_(users),
-        pairing.c.state.in_([*LIVE, "done"]),
-        pairing.c.offered_at > at - CEILING_PERIOD,
-    )
+    begun: dict[str, list[datetime]] = defaultdict(list)
+    for row in rows:
+        begun[row.user_id].append(row.offered_at)
+    hosts = _sets((row.user_id, row.host_user_id) for row in rows if row.host_user_id)
+    return {user: tuple(moments) for user, moments in begun.items()}, hosts
 
 
 def _busy(tx: Tx, users: Collection[str]) -> Mapping[str, tuple[tuple[datetime, datetime], ...]]:
