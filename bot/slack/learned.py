@@ -5,6 +5,7 @@ import html
 from bot.core.replies import Found, Refusal, Reply
 from bot.slack.door import Door
 from bot.slack.payloads import Json
+from bot.store import people
 from bot.store.learning_words import anything_waiting
 from bot.usecases.find_learnings import bring_up_to_date, find_learnings
 from bot.views.forms import problem_form, results_form
@@ -15,7 +16,9 @@ async def learned(door: Door, user_id: str, text: str, page: int = 0) -> Found |
     """Find one page of what fits; Slack's own escaping is undone first."""
     while await door.look(anything_waiting) and await door.run(bring_up_to_date):
         pass
-    return await door.look(find_learnings, text=html.unescape(text), user_id=user_id, page=page)
+    known = await door.look(people.find_person, user_id)
+    person = known or await door.people.person(user_id)
+    return await door.look(find_learnings, text=html.unescape(text), person=person, page=page)
 
 
 def results_view(reply: Reply) -> Json:

@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 from difflib import get_close_matches
 
 from bot.core.localtime import local_instant
+from bot.core.person import Person
 from bot.core.replies import Found, FoundLearning, Refusal
 from bot.core.search_terms import SearchProblem, SearchTerms, parse_terms
 from bot.store import learning_search, learning_words, outbox, people, themes, visibility
@@ -28,18 +29,17 @@ def bring_up_to_date(tx: Tx) -> bool:
     return learning_words.index_waiting(tx, limit=INDEXED_AT_ONCE) == INDEXED_AT_ONCE
 
 
-def find_learnings(tx: Tx, *, text: str, user_id: str, page: int = 0) -> Found | Refusal:
+def find_learnings(tx: Tx, *, text: str, person: Person, page: int = 0) -> Found | Refusal:
     """One page of what fits, the latest first. Reads only."""
-    person = people.find_person(tx, user_id)
-    if person is not None and person.state != "active":
+    if person.state != "active":
         return Refusal(sentence="What was learned is for full members of this workspace only.")
     terms = parse_terms(text)
     if isinstance(terms, SearchProblem):
         return Refusal(sentence=terms.sentence)
-    sought = _sought(tx, terms, user_id, zone=person.zone if person else "UTC")
+    sought = _sought(tx, terms, person)
     if isinstance(sought, Refusal):
         return sought
-    who = visibility.reader(tx, user_id)
+    who = visibility.reader(tx, person.user_id)
     page = min(max(page, 0), LAST_PAGE)
     fitting = learning_search.search(tx, sought, who, offset=page * PAGE, limit=PAGE + 1)
     return Found(
@@ -71,10 +71,10 @@ def _item(tx: Tx, learning: Learning, who: Reader) -> FoundLearning:
     )
 
 
-def _sought(tx: Tx, terms: SearchTerms, user_id: str, *, zone: str) -> Sought | Refusal:
+def _sought(tx: Tx, terms: SearchTerms, person: Person) -> Sought | Refusal:
     user_ids = []
     for name in terms.people:
-        found = _people(tx, name, user_id)
+        found = _people(tx, name, person.user_id)
         if isinstance(found, Refusal):
             return found
         user_ids += found
@@ -82,7 +82,7 @@ def _sought(tx: Tx, terms: SearchTerms, user_id: str, *, zone: str) -> Sought | 
     for name in terms.themes:
         same = themes.of_names(tx, [name])
         if not same:
-            return _no_theme(tx, name, user_id)
+            return _no_theme(tx, name, person.user_id)
         theme_ids.append(tuple(one.id for one in same))
     customers = by_numbers(tx, terms.customers)
     if len(customers) < len(set(terms.customers)):
@@ -92,8 +92,8 @@ def _sought(tx: Tx, terms: SearchTerms, user_id: str, *, zone: str) -> Sought | 
         user_ids=tuple(user_ids),
         theme_ids=tuple(theme_ids),
         customer_ids=tuple(sorted(customers.values())),
-        since=_instant(terms.since, zone),
-        until=_instant(terms.until, zone),
+        since=_instant(terms.since, person.zone),
+        until=_instant(terms.until, person.zone),
     )
 
 

@@ -3,13 +3,14 @@
 import sys
 from collections.abc import Callable, Mapping
 
-from tests.bench import agenda, answers, picking, redaction
+from tests.bench import agenda, answers, learned, picking, redaction
 
 REPORTS: Mapping[str, Callable[[], None]] = {
     "answers": answers.report,
     "picking": picking.main,
     "agenda": agenda.main,
     "redaction": redaction.main,
+    "learned": learned.main,
 }
 
 

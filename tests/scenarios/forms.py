@@ -84,6 +84,14 @@ class Form:
         self.world.act("act/action", user=self.reader, view_id=view_id, **menus[0], **chosen)
         return Form(self.world, self.reader)
 
+    def shows(self, *texts: str) -> None:
+        """Save; the modal stays and says this now."""
+        told = self._submit()
+        assert told["ok"], f"not saved: {told['errors'] or told['error']}"
+        self.typed = {}
+        for text in texts:
+            assert text in self.text, f"“{text}” does not stand in:\n{self.text}"
+
     def close(self) -> None:
         view_id = self.view()["id"]
         self.world.act("act/close", user=self.reader, view_id=view_id)

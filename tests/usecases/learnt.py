@@ -1,13 +1,14 @@
 """Answers without the weeks it takes to come by them."""
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from sqlalchemy import insert
 
 from bot.core.questions import FollowupDetails
 from bot.core.replies import Found
-from bot.store import followups, members
+from bot.store import followups, members, people
 from bot.store.followups import Followup
 from bot.store.ids import new_id
 from bot.store.learning_words import anything_waiting
@@ -17,8 +18,22 @@ from bot.usecases.find_learnings import bring_up_to_date, find_learnings
 from bot.usecases.record_answer import record_details
 from tests.usecases.world import World
 
+P = ParamSpec("P")
+T = TypeVar("T")
 
-def learn(world: World, user: str, learning: str = "", **fields: Any) -> str:  # noqa: ANN401 - the value checks them
+
+class Learners(Protocol):
+    """A world with a clock, a rotation and a database."""
+
+    at: datetime
+    rotation_id: str
+
+    def do(self, usecase: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a use case."""
+        ...
+
+
+def learn(world: Learners, user: str, learning: str = "", **fields: Any) -> str:  # noqa: ANN401 - the value checks them
     """Somebody of the rotation has met a customer and fills in the form; the follow-up's id."""
     who = fields.pop("customer", "")
     rotation_id = fields.pop("rotation_id", world.rotation_id)
@@ -112,7 +127,8 @@ def found(world: World, text: str = "", user: str = "ada", page: int = 0) -> lis
     """What somebody's search shows: the learnings, or the one sentence why there are none."""
     if world.see(anything_waiting):
         world.do(bring_up_to_date)
-    reply = world.see(find_learnings, text=text, user_id=user, page=page)
+    person = world.see(people.find_person, user) or world.person(user)
+    reply = world.see(find_learnings, text=text, person=person, page=page)
     if isinstance(reply, Found):
         return [one.learning or one.quote for one in reply.items]
     return [reply.sentence]

@@ -123,7 +123,10 @@ def test_pages_of_five_hold_everything_once_also_of_the_same_instant(office: Wor
     for number in range(5):
         office.at += DAY
         learn(office, "ada", f"more {number}")
-    pages = [office.see(find_learnings, text="", user_id="bob", page=page) for page in range(4)]
+    pages = [
+        office.see(find_learnings, text="", person=office.person("bob"), page=page)
+        for page in range(4)
+    ]
     shown = [one.followup_id for page in pages if isinstance(page, Found) for one in page.items]
     assert [len(page.items) for page in pages if isinstance(page, Found)] == [5, 5, 1, 0]
     assert [page.more for page in pages if isinstance(page, Found)] == [True, True, False, False]
