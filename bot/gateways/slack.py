@@ -7,18 +7,18 @@ A conversation is a person (``U…``, said in their DM), a channel (``C…``) or
 import asyncio
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.messages import Digest, Home
-from bot.gateways.answers import LOST, SOON, code_of, details, meaning
+from bot.gateways.answers import LOST, code_of, details, meaning
 from bot.gateways.clients import patient
 from bot.gateways.history import History
 from bot.gateways.pictures import Picture, picture_of
-from bot.ports import Letter, Outcome, Refused, Retry, Sent, Unknown
+from bot.gateways.rooms import Rooms, safe_to_repeat
+from bot.ports import Letter, Outcome, Refused, Retry, Sent
 from bot.views.digest import digest_blocks
 from bot.views.home import home
 from bot.views.render import Rendered, render
@@ -38,14 +38,14 @@ class SlackMessenger:
         """Use this client's token, address and session, but none of its retries."""
         self._client = patient(client)
         self._pauses = tuple(pauses)
-        self._rooms: dict[str, str] = {}
+        self._rooms = Rooms(self._client)
         self._history = History(self._client, EVENT_TYPE)
 
     async def post(self, letter: Letter) -> Outcome:
         """Say it for the first time."""
         if letter.conversation.startswith(HOME):
             return await self._publish(letter)
-        room = await self._room(letter.conversation)
+        room = await self._rooms.of(letter.conversation)
         if not isinstance(room, str):
             return room
         return await self._say(letter, room)
@@ -57,13 +57,13 @@ class SlackMessenger:
         if letter.channel_id is None:
             return Refused(why="no channel to update in", whom="bug")
         outcome = await self._say(letter, letter.channel_id)
-        return outcome if isinstance(outcome, Sent) else _safe_to_repeat(outcome)
+        return outcome if isinstance(outcome, Sent) else safe_to_repeat(outcome)
 
     async def find(self, letter: Letter, since: datetime, until: datetime) -> Sent | Retry | None:
         """Look for the letter's id among what was said there in [since, until)."""
         if letter.conversation.startswith(HOME):
             return None  # publishing twice shows one Home
-        room = await self._room(letter.conversation)
+        room = await self._rooms.of(letter.conversation)
         if not isinstance(room, str):
             return room if isinstance(room, Retry) else Retry(after_seconds=60, why=room.why)
         try:
@@ -85,21 +85,8 @@ class SlackMessenger:
         try:
             await self._client.views_publish(user_id=user_id, view=view)
         except LOST as error:
-            return _safe_to_repeat(meaning(error))
+            return safe_to_repeat(meaning(error))
         return Sent(channel_id=user_id, ts="home")
-
-    async def _room(self, conversation: str) -> str | Retry | Refused:
-        """The channel to say it in; a person's DM is opened once and remembered."""
-        if not conversation.startswith(("U", "W")):
-            return conversation
-        if conversation not in self._rooms:
-            try:
-                opened = await self._client.conversations_open(users=conversation)
-            except LOST as error:
-                return _safe_to_repeat(meaning(error))
-            channel: Any = opened["channel"]
-            self._rooms[conversation] = str(channel["id"])
-        return self._rooms[conversation]
 
     async def _say(self, letter: Letter, room: str) -> Outcome:
         picture = None
@@ -162,10 +149,3 @@ def _rendered(letter: Letter, picture: Picture | None) -> Rendered:
         return render(letter.message)
     except Exception as error:
         raise _NotDrawnError from error
-
-
-def _safe_to_repeat(outcome: Retry | Refused | Unknown) -> Retry | Refused:
-    """What may happen twice without harm is tried again when its answer is lost."""
-    if isinstance(outcome, Unknown):
-        return Retry(after_seconds=SOON, why=outcome.why)
-    return outcome

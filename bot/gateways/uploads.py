@@ -1,9 +1,10 @@
 """Files into Slack, in the three steps of SLACK.md A.16: an address, the bytes, completion."""
 
 import aiohttp
+from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.gateways.clients import HTTP_SECONDS
+from bot.gateways.clients import HTTP_SECONDS, patient
 
 
 async def upload(
@@ -18,12 +19,13 @@ async def upload(
 ) -> str:
     """Upload a file; its id. With a channel it is posted there, under the comment.
 
-    Slack goes on working on it after this returns.
+    Slack goes on working on it after this returns. Where Slack wants a rest, it is waited for.
 
     Raises:
         SlackApiError, aiohttp.ClientError, TimeoutError: it did not get there, or the answer to
             the last step was lost.
     """
+    client = patient(client, AsyncRateLimitErrorRetryHandler())  # what is refused can be repeated
     described = {"alt_txt": alt_text} if alt_text else {}
     begun = await client.files_getUploadURLExternal(filename=name, length=len(data), **described)
     file_id = str(begun["file_id"])

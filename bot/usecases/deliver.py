@@ -92,7 +92,7 @@ class _Run:
 
     async def _begin(self) -> None:
         most = LANES - len(self.under_way)
-        if not most:
+        if most < LANES / 2:  # one look for several costs no more than one for one
             return
         db, limits = self.db, self.limits
         try:

@@ -75,4 +75,4 @@ def _sends_again() -> None:
         """As the SDK would do it by itself."""
         return AsyncWebClient(token=client.token, base_url=client.base_url, session=client.session)
 
-    slack.patient = patient  # type: ignore[attr-defined]  # that is the point
+    slack.patient = patient  # type: ignore[attr-defined,assignment]  # that is the point

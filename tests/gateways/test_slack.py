@@ -104,6 +104,31 @@ async def test_a_rate_limit_says_how_long_to_wait(line: Line, messenger: SlackMe
     assert outcome == Retry(after_seconds=7, why="HTTP 429", limited=True)
 
 
+async def test_nobodys_dm_is_opened_while_slack_wants_a_rest_but_whose_is_known_is_written_to(
+    line: Line, messenger: SlackMessenger
+) -> None:
+    await messenger.post(letter(line.id("ada")))
+    line.wire.faults["conversations.open"] = [(429, {"Retry-After": "9"}, "")]
+    for who in ("ravi", "sam"):
+        outcome = await messenger.post(letter(line.id(who)))
+        assert isinstance(outcome, Retry)
+        assert (outcome.after_seconds, outcome.limited) == (9, False)  # posting is not limited
+    for who in ("ada", "customer-contact"):
+        assert isinstance(await messenger.post(letter(line.id(who))), Sent)
+    assert line.wire.calls.count("conversations.open") == 2
+
+
+async def test_a_picture_waits_for_as_long_as_slack_wants(
+    line: Line, messenger: SlackMessenger
+) -> None:
+    for method in ("files.getUploadURLExternal", "files.completeUploadExternal"):
+        line.wire.faults[method] = [(429, {"Retry-After": "0"}, "")]
+    sent = await messenger.post(letter(line.id("customer-contact"), digest()))
+    assert isinstance(sent, Sent)
+    assert sent.file_id is not None
+    assert line.wire.calls.count("files.completeUploadExternal") == 2
+
+
 @pytest.mark.parametrize(
     "fault",
     [
