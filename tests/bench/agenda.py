@@ -81,8 +81,8 @@ def procrastinate(server: sa.URL) -> str:
     return f"procrastinate: {ended.stdout.strip()} jobs/s, one worker, eight at once"
 
 
-def main() -> None:
-    """Measure everything and print it."""
+def main() -> list[str]:
+    """Measure everything and print it; the sentences about floors that were missed."""
     say = sys.stdout.write
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="bench-")))
@@ -98,11 +98,18 @@ def main() -> None:
             rates = f"{there:.0f} claims/s PostgreSQL, {here:.0f} SQLite"
             say(f"agenda, {processes} processes: {rates}\n")
         say(procrastinate(server) + "\n")
-        for name, url in (("PostgreSQL", postgresql()), ("SQLite", f"sqlite:///{folder / 't.db'}")):
+        missed = []
+        for url in (postgresql(), f"sqlite:///{folder / 't.db'}"):
             with fresh(url) as database:
-                say(f"{name}: {ticks.measured(database)}\n")
-        say(f"{asyncio.run(delivery.measured(postgresql()))}\n")
+                tick = ticks.measured(database)
+            say(f"{tick}\n")
+            missed += tick.missed()
+        delivered = asyncio.run(delivery.measured(postgresql()))
+        say(f"{delivered}\n")
+        missed += delivered.missed()
+    say("\n".join(missed or ["All floors are reached."]) + "\n")
+    return missed
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(bool(main()))

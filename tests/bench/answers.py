@@ -73,8 +73,9 @@ async def main(folder: Path, bursts: Mapping[int, int] = BURSTS) -> list[str]:
     return found
 
 
-def report() -> None:
-    """Measure and print, with the floors that were missed."""
+def report() -> list[str]:
+    """Measure and print; the sentences about floors that were missed."""
     with tempfile.TemporaryDirectory(prefix="firsthand-bench-") as place:
         sentences = asyncio.run(main(Path(place)))
     sys.stdout.write("\n".join(sentences or ["All floors are reached."]) + "\n")
+    return sentences

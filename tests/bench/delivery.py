@@ -5,7 +5,6 @@ The local Slack enforces its limits over real HTTP, and the real gateway and del
 
 import asyncio
 import os
-import sys
 import time
 from collections.abc import Mapping
 from contextlib import AsyncExitStack
@@ -164,10 +163,3 @@ def _fill(database: Database, worlds: tuple[World, ...], at: datetime) -> None:
                 for room in _rooms(world):
                     key = f"{room.id} {number}"
                     outbox.put(tx, key=key, conversation=room.id, message=message, at=at)
-
-
-def report(url: str) -> list[str]:
-    """Measure and print; the sentences about floors that were missed."""
-    delivered = asyncio.run(measured(url))
-    sys.stdout.write(f"{delivered}\n")
-    return delivered.missed()

@@ -13,9 +13,16 @@ def test_claims_of_two_processes_are_counted_together(tmp_path: Path) -> None:
 
 def test_a_tick_is_measured_at_each_size(tmp_path: Path) -> None:
     with agenda.fresh(f"sqlite:///{tmp_path / 'x.db'}") as database:
-        said = ticks.measured(database, (150, 300))
-    assert "ms among 150, " in said
-    assert "ratio" in said
+        found = ticks.measured(database, (150, 300))
+    assert list(found.found) == [150, 300]
+    assert "ms among 150, " in str(found)
+
+
+def test_a_tick_that_costs_what_exists_is_said() -> None:
+    assert ticks.Ticks(name="SQLite", found={1: 10.0, 9: 11.0}).missed() == []
+    assert ticks.Ticks(name="SQLite", found={1: 10.0, 9: 20.0}).missed() == [
+        "MISSED: on SQLite a tick among many rows costs 2.00 times more."
+    ]
 
 
 async def test_delivery_is_measured_against_the_limits(

@@ -25,6 +25,9 @@ MONDAY_MORNING = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 
 RECONNECTED_SECONDS = 20.0
 
+DATABASE = "firsthand.db"
+"""The file's name in the story's folder; a migrated copy may lie there already."""
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -54,7 +57,7 @@ class Program:
 
     @property
     def database_url(self) -> str:
-        return f"sqlite:///{self.folder / 'firsthand.db'}"
+        return f"sqlite:///{self.folder / DATABASE}"
 
     async def start(self) -> None:
         await self.server.start()

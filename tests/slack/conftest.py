@@ -2,6 +2,7 @@
 
 import io
 import logging
+import shutil
 import time
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
@@ -21,7 +22,10 @@ from bot.sandbox.server import Server
 from bot.wiring.demo import furnish
 from bot.wiring.running import running
 from bot.wiring.timeline import BotTimeline
+from tests.databases import sqlite_template
 from tests.slack.office import Office
+
+__all__ = ["sqlite_template"]
 
 MONDAY = datetime(2026, 11, 23, 8, tzinfo=UTC)
 """Nine in the morning in Berlin, before the demo's round at ten."""
@@ -51,7 +55,8 @@ class FromMonday:
 
 
 @pytest.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Office]:
+async def office(tmp_path: Path, sqlite_template: Path) -> AsyncIterator[Office]:
+    shutil.copy(sqlite_template, tmp_path / "bot.db")
     clock = MovableClock(FromMonday())
     timeline = BotTimeline(clock)
     server = Server(demo_world(timeline), timeline)
