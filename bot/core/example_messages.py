@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Final, get_args
 
+from bot.core.example_handovers import HANDOVERS, SWAP
 from bot.core.example_values import (
     ADA,
     CALL,
@@ -207,8 +208,9 @@ _HOME: Final = Home(
         calendar="read",
         calendar_read_at=NOW,
     ),
+    asked=(SWAP,),
     turns=(
-        _OFFER,
+        _OFFER.model_copy(update={"asked_user_id": GRACE}),
         _CALL_OFFER.model_copy(update={"state": "accepted"}),
         _OFFER.model_copy(update={"deadline": None, "state": "offered"}),
         _OFFER.model_copy(update={"state": "expired"}),
@@ -260,6 +262,12 @@ MESSAGES: Final[dict[str, Message]] = {
     ),
     "call accepted": _CALL_OFFER.model_copy(update={"state": "accepted"}),
     "call no_show": _CALL_OFFER.model_copy(update={"state": "no_show"}),
+    "offer while a colleague is asked": _OFFER.model_copy(update={"asked_user_id": GRACE}),
+    "call accepted while the channel is asked": _CALL_OFFER.model_copy(
+        update={"state": "accepted", "asked_channel": True}
+    ),
+    "ticket taken over": _OFFER.model_copy(update={"state": "handed_over", "taken_by": GRACE}),
+    **HANDOVERS,
     "offer reminder": OfferReminder(
         pairing_id=PAIRING,
         subject=TICKET.subject,

@@ -27,6 +27,7 @@ _IDS: Final = frozenset(
         "starts_at", "ends_at", "at", "deadline", "planned_for", "happened_at", "due_on",
         "starts_on", "ends_on", "next_round", "away_until", "until",
         "away_reason", "calendar", "calendar_read_at",
+        "handover_id", "asked_user_id", "taken_by",
     }
 )  # fmt: skip
 

@@ -14,6 +14,8 @@ ContactKind = Literal["ticket", "call"]
 PairingState = Literal[
     "offered", "accepted", "done", "declined", "expired", "handed_over", "cancelled", "no_show"
 ]
+HandoverState = Literal["open", "taken", "declined", "expired", "withdrawn", "moot"]
+"""Of a swap or a cover; ``moot``: its pairing ended, or was taken back, meanwhile."""
 
 
 class Value(BaseModel):
@@ -71,6 +73,12 @@ class Offer(Value):
     """The lead whom a shadow accompanies, or the shadow that a lead has; else empty."""
     planned_for: datetime | None = None
     """Set when the round was held late: when it should have been."""
+    asked_user_id: str = ""
+    """The colleague who was asked to take it over and has not answered yet."""
+    asked_channel: bool = False
+    """The channel was asked, and nobody has taken it yet."""
+    taken_by: str = ""
+    """The colleague who has taken it over."""
 
 
 class OfferReminder(Value):
@@ -89,6 +97,46 @@ class CallReminder(Value):
     type: Literal["call_reminder"] = "call_reminder"
     pairing_id: str
     card: Card
+
+
+class TakeOver(Value):
+    """The DM that asks one colleague to take a pairing over; once taken it is their offer."""
+
+    type: Literal["take_over"] = "take_over"
+    handover_id: str
+    from_user_id: str
+    rotation: str
+    card: Card
+    deadline: datetime
+    state: HandoverState = "open"
+
+
+class CoverPost(Value):
+    """The channel post that offers a pairing to whoever is first; names no customer."""
+
+    type: Literal["cover_post"] = "cover_post"
+    handover_id: str
+    rotation: str
+    kind: ContactKind
+    alias: str = ""
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    deadline: datetime
+    state: HandoverState = "open"
+    taken_by: str = ""
+
+
+class HandoverNews(Value):
+    """Told to whoever wanted to hand a pairing on: what came of it."""
+
+    type: Literal["handover_news"] = "handover_news"
+    pairing_id: str
+    """Theirs; still in their hands unless somebody took it, or nobody did in the channel."""
+    card: Card
+    state: Literal["taken", "declined", "expired", "nobody"]
+    """``nobody``: the channel was asked in vain, and it goes to the next person."""
+    user_id: str = ""
+    """Who has taken it, or was asked."""
 
 
 class Question(Value):
@@ -315,6 +363,8 @@ class Home(Value):
     type: Literal["home"] = "home"
     user_id: str
     rotations: tuple[HomeRotation, ...] = ()
+    asked: tuple[TakeOver, ...] = ()
+    """What colleagues ask them to take over."""
     turns: tuple[Offer, ...] = ()
     questions: tuple[Question, ...] = ()
     promises: tuple[PromiseLine, ...] = ()
@@ -327,6 +377,9 @@ Message = Annotated[
     Offer
     | OfferReminder
     | CallReminder
+    | TakeOver
+    | CoverPost
+    | HandoverNews
     | Question
     | OwnerNotice
     | CalendarNotice

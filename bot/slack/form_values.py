@@ -80,6 +80,11 @@ _MAY_BE_EMPTIED = frozenset({"ceiling", "capacity", "starts", "ends", "pause_fro
 """Fields that mean something when emptied; every other empty field takes its default."""
 
 
+def chosen(values: Json, field: str) -> str:
+    """What one input holds, or an empty text."""
+    return _one(dig(values, field, form_ids.VALUE)) or ""
+
+
 def rotation_form(values: Json) -> RotationForm | FormProblems:
     """Read the set-up form."""
     return _read(RotationForm, values, form_ids.SETUP_FIELDS)

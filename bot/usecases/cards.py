@@ -1,6 +1,7 @@
 """Messages about a pairing or a rotation, filled from the store."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from bot.core.messages import CallReminder, Card, Offer, OfferReminder, PromiseLine, RotationCard
 from bot.core.pairing import LIVE
@@ -8,6 +9,7 @@ from bot.core.rhythm import rhythm
 from bot.store import (
     contacts,
     followups,
+    handovers,
     members,
     outbox,
     pairings,
@@ -20,6 +22,7 @@ from bot.store.pairings import Pairing
 from bot.store.promises import Promise
 from bot.store.rotations import Rotation
 from bot.store.transaction import Tx
+from bot.usecases.handover_cards import say_handovers
 from bot.usecases.planning import next_round
 
 LEARNED_ON_A_CARD = 3
@@ -92,7 +95,18 @@ def offer_message(tx: Tx, pairing: Pairing) -> Offer:
         role="shadow" if pairing.role == "shadow" else "lead",
         partner_user_id=_partner(tx, pairing),
         planned_for=_late_since(pairing),
+        **_passing(tx, pairing),
     )
+
+
+def _passing(tx: Tx, pairing: Pairing) -> dict[str, Any]:
+    """Who was asked to take it over and has not answered, or has taken it."""
+    for one in handovers.of_pairing(tx, pairing.id):
+        if one.state == "open":
+            return {"asked_user_id": one.to_user_id, "asked_channel": one.is_cover}
+        if one.state == "taken":
+            return {"taken_by": one.taken_by}
+    return {}
 
 
 def _partner(tx: Tx, pairing: Pairing) -> str:
@@ -115,9 +129,16 @@ def offer_was_said(tx: Tx, pairing_id: str) -> bool:
 
 
 def say_offer(tx: Tx, pairing_id: str, *, at: datetime) -> None:
-    """Bring a pairing's message up to date; one that was never said is not begun here."""
+    """Bring a pairing's message up to date; one that was never said is not begun here.
+
+    What others were asked about it follows: nobody is left with a question that is over.
+    """
     pairing = pairings.get(tx, pairing_id)
-    if pairing is None or not offer_was_said(tx, pairing_id):
+    contact = contacts.get(tx, pairing.contact_id) if pairing else None
+    if pairing is None or contact is None:
+        return
+    say_handovers(tx, pairing, contact, card_of(contact), at=at)
+    if not offer_was_said(tx, pairing_id):
         return
     outbox.put(
         tx,

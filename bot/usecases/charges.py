@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.core.booking import Because, completed, reversal
 from bot.core.ledger import balance
-from bot.store import members
+from bot.store import handovers, members
 from bot.store.pairings import Pairing
 from bot.store.transaction import Tx
 
@@ -30,6 +30,7 @@ def charge(tx: Tx, pairing: Pairing, *, because: Because | None = None, at: date
             role="shadow" if pairing.role == "shadow" else "lead",
             at=at,
             pairing_id=pairing.id,
+            handed_over=handovers.get(tx, pairing.id) is not None,
         )
     else:
         entry = None

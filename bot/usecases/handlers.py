@@ -15,6 +15,8 @@ from bot.usecases.post_digest import post_digest
 from bot.usecases.purge import PURGE, purge_by
 from bot.usecases.quieten import forget_workspace
 from bot.usecases.run_agenda import Handler
+from bot.usecases.swap_pairing import ask_colleague
+from bot.usecases.tell_handover import expire_handover, tell_handover
 from bot.usecases.tell_member import send_member_notice
 from bot.usecases.tell_owners import send_notice
 
@@ -28,6 +30,9 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "expire_offer": expire_offer,
     "remind_call": unless_late(remind_call),
     "end_call": end_call,
+    "ask_colleague": ask_colleague,
+    "expire_handover": expire_handover,
+    "tell_handover": tell_handover,
     "ask_followup": ask_followup,
     "tell_owner": send_notice,
     "tell_member": send_member_notice,

@@ -2,11 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from bot.core.messages import Home, HomeRotation, Offer, Question, Quote
+from bot.core.messages import Home, HomeRotation, Offer, Question, Quote, TakeOver
 from bot.core.worktime import away_at
 from bot.store import (
     contacts,
     followups,
+    handovers,
     learning_search,
     members,
     outbox,
@@ -23,7 +24,9 @@ from bot.store.rotations import Rotation
 from bot.store.transaction import Tx
 from bot.usecases.calendars import calendar_of
 from bot.usecases.cards import offer_key, offer_message, promise_line
+from bot.usecases.handover_cards import ask_key, take_over_message
 from bot.usecases.home_time import home_time
+from bot.usecases.passing_on import load_passing
 from bot.usecases.planning import preview
 from bot.usecases.questions import question_message
 
@@ -59,6 +62,7 @@ def home_message(tx: Tx, user_id: str, *, at: datetime) -> Home:
             _rotation(tx, one, mine.get(one.id), owner=one.id in owned, at=at)
             for one in own_first[:MOST_ITEMS]
         ),
+        asked=_asked(tx, user_id, at=at),
         turns=_turns(tx, user_id),
         questions=_questions(tx, user_id, at=at),
         learned=tuple(_quote(one) for one in learned),
@@ -92,6 +96,15 @@ def _rotation(
         owner=owner,
         picked_next=any(member.user_id in one.user_ids for one in coming) if member else False,
     )
+
+
+def _asked(tx: Tx, user_id: str, *, at: datetime) -> tuple[TakeOver, ...]:
+    found = []
+    for one in handovers.open_to(tx, user_id)[:MOST_ITEMS]:
+        passing = load_passing(tx, one.pairing_id, at=at)
+        if passing is not None and outbox.body(tx, ask_key(one)) is not None:
+            found.append(take_over_message(one, passing.asked))
+    return tuple(found)
 
 
 def _turns(tx: Tx, user_id: str) -> tuple[Offer, ...]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.core.messages import PairingState
-from bot.core.replies import Done, Refusal, Reply
+from bot.core.replies import Done, Refusal
 from bot.store import pairings
 from bot.store.pairings import Pairing
 from bot.store.transaction import Tx
@@ -32,7 +32,7 @@ def not_yours(pairing: Pairing | None, user_id: str) -> Refusal | None:
     return None
 
 
-def said_already(tx: Tx, pairing_id: str, *, at: datetime) -> Reply:
+def said_already(tx: Tx, pairing_id: str, *, at: datetime) -> Done | Refusal:
     """Say kindly where a pairing stands, and bring its message up to date."""
     pairing = pairings.get(tx, pairing_id)
     if pairing is None:

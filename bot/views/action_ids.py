@@ -10,6 +10,12 @@ OFFER_LATER = "offer_later"
 OFFER_DECLINE = "offer_decline"
 PAIRING_DONE = "pairing_done"
 PAIRING_HAND_BACK = "pairing_hand_back"
+OFFER_SWAP = "offer_swap"
+OFFER_TAKE_BACK = "offer_take_back"
+
+# A colleague or the channel is asked to take a pairing over; value: handover id
+TAKE_OVER = "take_over"
+TAKE_OVER_DECLINE = "take_over_decline"
 
 # Follow-up DM and Home; value: "<followup id>:<answer id>"
 QUESTION_ANSWER = "question_answer"  # one action id a button: question_answer:<answer id>
@@ -60,3 +66,4 @@ MY_TIME_FORM = "my_time_form"
 FOLLOWUP_FORM = "followup_form"
 SEARCH_FORM = "search_form"
 THEMES_FORM = "themes_form"
+SWAP_FORM = "swap_form"

@@ -26,6 +26,12 @@ def about(card: Card) -> str:
     return f"the call with {who}" if card.kind == "call" else f"the ticket from {who}"
 
 
+def plain_about(card: Card) -> str:
+    """The same for a menu, which knows no markup, with the subject behind it."""
+    name = card.person or card.company or "a customer"
+    return f"{card.kind.title()}: {name}" + (f", {card.subject}" if card.subject else "")
+
+
 def subject(text: str) -> str:
     """What it is about, in bold; empty when there is no subject."""
     return texts.bold(text, SUBJECT_LIMIT)

@@ -15,6 +15,8 @@ COMMANDS: Final = (
     ("why", "why you are picked next, or are not: the numbers that decide"),
     ("learned", "search what we learned: `learned export`, `learned kind:bug since:2026-10`"),
     ("export", "what was learned in your rotations, as a file: `export json promises`"),
+    ("swap", "ask a colleague to take over what you have now: `swap @grace`"),
+    ("cover", "ask the channel to take it over; whoever is first has it"),
     ("setup", "start a rotation in this channel"),
     ("help", "this list"),
 )

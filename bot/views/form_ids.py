@@ -28,6 +28,9 @@ VERSION: Final = "version"
 
 AS_IN_ROTATION: Final = "rotation"
 """The choice that means the public holidays of the rotation."""
+PAIRING_ID: Final = "pairing_id"
+"""Metadata of the form that hands a pairing on; empty where its menu says which."""
+
 NO_COUNTRY: Final = "none"
 """The choice that means no public holidays; Slack takes no empty value."""
 BY_WEEKS: Final = "weeks"

@@ -7,6 +7,7 @@ from bot.views.modals import loading_form, problem_form, saved_form
 from bot.views.my_time_form import my_time_form
 from bot.views.roster import effect_form, member_form, roster_modal
 from bot.views.setup_form import setup_form
+from bot.views.swap_form import swap_form
 
 __all__ = [
     "edit_form",
@@ -22,5 +23,6 @@ __all__ = [
     "saved_form",
     "search_form",
     "setup_form",
+    "swap_form",
     "themes_form",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.core.hours_text import DAY_NAMES
-from bot.core.messages import Home, HomeRotation, Offer, PromiseLine, Question, Quote
+from bot.core.messages import Home, HomeRotation, Offer, PromiseLine, Question, Quote, TakeOver
 from bot.views import action_ids, card, my_time, texts
 from bot.views.blocks import (
     Block,
@@ -17,11 +17,15 @@ from bot.views.blocks import (
     rendered,
     section,
 )
-from bot.views.offer import asked, ending, next_step, offer_buttons, taken
+from bot.views.handover import take_over_buttons
+from bot.views.offer import asked, ending, next_step, offer_buttons, passing, taken
 from bot.views.question import question_buttons, question_line
 
 MOST: Final = 10
 """Entries of each kind shown: with all of them full, just below Slack's 100 blocks."""
+
+MOST_ASKED: Final = 3
+"""Of the entries under "Your turns", those in which a colleague asks."""
 
 
 def home(message: Home) -> Block:
@@ -31,7 +35,11 @@ def home(message: Home) -> Block:
 
 def render(message: Home) -> Rendered:
     """The tab's blocks, with their words as text."""
-    turns = [block for offer in message.turns[:MOST] for block in _turn(offer)]
+    asks = message.asked[:MOST_ASKED]
+    turns = [
+        *(block for ask in asks for block in _asked(ask)),
+        *(block for offer in message.turns[: MOST - len(asks)] for block in _turn(offer)),
+    ]
     questions = [block for question in message.questions[:MOST] for block in _question(question)]
     rotations = [block for rotation in message.rotations[:MOST] for block in _rotation(rotation)]
     learned = [_lesson(quote) for quote in message.learned[:MOST]]
@@ -54,6 +62,16 @@ def _learned(lessons: list[str]) -> Block:
     return section("*What we learned lately*", *texts.bullets(lessons), accessory=search)
 
 
+def _asked(ask: TakeOver) -> tuple[Block | None, ...]:
+    colleague = texts.mention(ask.from_user_id)
+    return (
+        section(f"Would you take over from {colleague}: {card.about(ask.card)}?"),
+        card.facts(ask.card),
+        context(f"Please answer by {texts.when(ask.deadline)}."),
+        take_over_buttons(ask),
+    )
+
+
 def _turn(offer: Offer) -> tuple[Block | None, ...]:
     about = card.about(offer.card)
     if offer.state == "offered":
@@ -66,7 +84,7 @@ def _turn(offer: Offer) -> tuple[Block | None, ...]:
     return (
         section(ask),
         card.facts(offer.card),
-        context(until) if until else None,
+        context(until, passing(offer)) if until else None,
         offer_buttons(offer),
     )
 

@@ -58,6 +58,7 @@ def offer_buttons(offer: Offer) -> Block | None:
                 offer.pairing_id,
                 aloud="Decline this one",
             ),
+            _swap(offer),
             card.link(offer.card),
         )
     if offer.state == "accepted":
@@ -71,6 +72,7 @@ def offer_buttons(offer: Offer) -> Block | None:
         )
         return actions(
             done if offer.card.kind == "ticket" else None,
+            _swap(offer),
             button(
                 "Hand back",
                 action_ids.PAIRING_HAND_BACK,
@@ -82,8 +84,42 @@ def offer_buttons(offer: Offer) -> Block | None:
     return None
 
 
+def _swap(offer: Offer) -> Block | None:
+    """Hand it on, or stop asking; nobody takes a shadow's place."""
+    if offer.role == "shadow":
+        return None
+    if offer.asked_user_id or offer.asked_channel:
+        return button(
+            "Take it back",
+            action_ids.OFFER_TAKE_BACK,
+            offer.pairing_id,
+            aloud="Ask nobody to take it over any more",
+        )
+    return button(
+        "Swap",
+        action_ids.OFFER_SWAP,
+        offer.pairing_id,
+        aloud="Ask a colleague or the channel to take it over",
+    )
+
+
+def passing(offer: Offer) -> str:
+    """Who is asked to take it over just now; empty if nobody is."""
+    if offer.state not in ("offered", "accepted"):
+        return ""
+    if offer.asked_user_id:
+        asked = texts.mention(offer.asked_user_id)
+        return f"I asked {asked} to take it over. Until they do, it stays yours."
+    if offer.asked_channel:
+        return "I asked the channel to take it over. Until somebody does, it stays yours."
+    return ""
+
+
 def ending(offer: Offer) -> str:
     """What became of it, in one or two kind sentences."""
+    if offer.taken_by:
+        taker = texts.mention(offer.taken_by)
+        return f"{taker} has taken over {card.about(offer.card)}. Nothing is left for you to do."
     words = _ENDINGS | _SHADOW_ENDINGS if offer.role == "shadow" else _ENDINGS
     whom = customer(offer.card.person, offer.card.company)
     return words[offer.state].format(who=card.about(offer.card), whom=whom)
@@ -154,6 +190,7 @@ def _details(offer: Offer) -> tuple[Block | None, ...]:
     return (
         _late(offer),
         _with(offer),
+        _asked_others(offer),
         card.facts(offer.card),
         card.excerpt(offer.card),
         listing("What colleagues learned from them", learned),
@@ -171,6 +208,11 @@ def _with(offer: Offer) -> Block | None:
     if offer.role == "shadow" or not offer.partner_user_id:
         return None
     return section(f"With you: {texts.mention(offer.partner_user_id)}, unless they cannot.")
+
+
+def _asked_others(offer: Offer) -> Block | None:
+    said = passing(offer)
+    return section(said) if said else None
 
 
 def _lead(offer: Offer) -> str:

@@ -5,7 +5,9 @@ from typing import assert_never
 from bot.core.messages import (
     CalendarNotice,
     CallReminder,
+    CoverPost,
     Digest,
+    HandoverNews,
     Home,
     MemberNotice,
     Message,
@@ -15,10 +17,12 @@ from bot.core.messages import (
     Question,
     RotationCard,
     SharedLearning,
+    TakeOver,
 )
 from bot.views import (
     calendar_notice,
     digest,
+    handover,
     home,
     learnings,
     member_notice,
@@ -34,7 +38,7 @@ from bot.views.replies import render_reply
 __all__ = ["Rendered", "render", "render_reply"]
 
 
-def render(message: Message) -> Rendered:  # noqa: C901, PLR0911 one case a type is the point
+def render(message: Message) -> Rendered:  # noqa: C901, PLR0911, PLR0912 one case a type is the point
     """Draw a message: blocks, and a text that says the same."""
     match message:
         case Offer():
@@ -43,6 +47,12 @@ def render(message: Message) -> Rendered:  # noqa: C901, PLR0911 one case a type
             return reminders.offer_reminder(message)
         case CallReminder():
             return reminders.call_reminder(message)
+        case TakeOver():
+            return handover.take_over(message)
+        case CoverPost():
+            return handover.cover_post(message)
+        case HandoverNews():
+            return handover.news(message)
         case Question():
             return question.render(message)
         case OwnerNotice():

@@ -19,6 +19,9 @@ _LABELS: Mapping[str, str] = {
     "remind_call": "{} is reminded of the call",
     "end_call": "The call of {} ends",
     "ask_followup": "{} is asked how it went",
+    "ask_colleague": "A colleague is asked to take over",
+    "expire_handover": "A swap or cover runs out",
+    "tell_handover": "What came of a swap or cover is told",
     "tell_owner": "The owners are told",
     "tell_of_calendar": "Somebody is told that their calendar cannot be read",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import csv
+from collections import Counter
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -37,6 +38,7 @@ class Firsthand:
     def __init__(self, program: Program, engine: Engine) -> None:
         self.program, self.engine = program, engine
         self._looked_at: set[tuple[str, str]] = set()
+        self._clicks: Counter[str] = Counter()
 
     # Time
 
@@ -91,7 +93,16 @@ class Firsthand:
     # Doing and looking
 
     def act(self, act: str, **fields: object) -> Json:
+        filled = fields.get("values")
+        if act in ("act/action", "act/submit"):
+            self._clicks[str(fields["user"])] += 1 + (
+                len(filled) if isinstance(filled, dict) else 0
+            )
         return self.engine(self.program.do(act, **fields))
+
+    def clicks(self, name: str) -> int:
+        """Buttons somebody has pressed and fields they have filled so far."""
+        return self._clicks[name]
 
     def act_at_once(self, *acts: Json) -> None:
         """Several clicks in the same instant, before anybody sees what came of the others."""

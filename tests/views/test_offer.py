@@ -18,7 +18,7 @@ def example(name: str) -> Offer:
 def test_an_offer_asks_in_its_first_line_and_can_be_answered() -> None:
     drawn = render(example("offer of a ticket"))
     assert drawn.text.startswith("Would you help Mina Okafor (Northwind)?")
-    assert labels(drawn.blocks) == ["I'm in", "Later", "Not this one", "Open the ticket"]
+    assert labels(drawn.blocks) == ["I'm in", "Later", "Not this one", "Swap", "Open the ticket"]
     assert buttons(drawn.blocks)[0]["style"] == "primary"
 
 
@@ -43,7 +43,7 @@ def test_a_late_round_says_so() -> None:
 def test_a_call_shows_its_time_and_is_never_called_done_by_hand() -> None:
     drawn = render(example("call accepted"))
     assert "When: <!date^" in drawn.text
-    assert labels(drawn.blocks) == ["Hand back", "Open the call"]
+    assert labels(drawn.blocks) == ["Swap", "Hand back", "Open the call"]
 
 
 def test_an_accepted_ticket_can_be_finished_or_handed_back() -> None:

@@ -5,6 +5,7 @@ from slack_bolt.async_app import AsyncApp
 from bot.slack.door import Door
 from bot.slack.listeners.actions import (
     followups,
+    handing_on,
     learnings,
     links,
     my_time,
@@ -20,6 +21,7 @@ def register(app: AsyncApp, door: Door) -> None:
     """Listen to everything that can be pressed."""
     for kind in (
         followups,
+        handing_on,
         learnings,
         links,
         my_time,

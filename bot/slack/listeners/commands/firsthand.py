@@ -7,13 +7,14 @@ from difflib import get_close_matches
 from bot.core.replies import Help, Refusal, Reply
 from bot.slack.door import Door
 from bot.slack.learned import learned
+from bot.slack.listeners.commands import handing_on
 from bot.slack.listeners.commands.export import export
 from bot.slack.listeners.commands.setup import setup
 from bot.slack.payloads import Typed
 from bot.slack.roster import WORDS, carry_out
 from bot.usecases.choosing import Where
 
-COMMANDS = (*WORDS, "learned", "export", "setup", "help")
+COMMANDS = (*WORDS, *handing_on.WORDS, "learned", "export", "setup", "help")
 
 MAX_REST = 200
 """More than any command needs: a rotation's name and a date."""
@@ -34,6 +35,8 @@ async def firsthand(door: Door, typed: Typed) -> Reply | None:
     refusal = _not_understood(typed)
     if refusal:
         return refusal
+    if typed.word in handing_on.WORDS:
+        return await handing_on.hand_on(door, typed)
     if typed.word == "setup":
         await setup(door, typed)
         return None
@@ -57,7 +60,7 @@ def _not_understood(typed: Typed) -> Refusal | None:
         return Refusal(
             sentence=f"That is too long for `{typed.word}`; `/firsthand help` shows what it takes."
         )
-    if _REFERENCE.search(typed.rest):
+    if typed.word not in handing_on.WORDS and _REFERENCE.search(typed.rest):
         return Refusal(
             sentence=f"`{typed.word}` takes no people or channels; type it without the mention."
         )

@@ -9,6 +9,7 @@ from bot.slack.listeners.views.learnings import save_themes, search_learnings
 from bot.slack.listeners.views.my_time import save_own_time
 from bot.slack.listeners.views.roster import apply, show_what_it_changes
 from bot.slack.listeners.views.setup import save_setup
+from bot.slack.listeners.views.swap import save_swap
 from bot.slack.tying import on_submit
 from bot.views import action_ids as ids
 
@@ -24,3 +25,4 @@ def register(app: AsyncApp, door: Door) -> None:
     on_submit(app, door, ids.FOLLOWUP_FORM, save_followup)
     on_submit(app, door, ids.SEARCH_FORM, search_learnings)
     on_submit(app, door, ids.THEMES_FORM, save_themes)
+    on_submit(app, door, ids.SWAP_FORM, save_swap)

@@ -1,0 +1,118 @@
+"""Swaps and covers: who was asked to take a pairing over, and what came of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, insert, select, update
+
+from bot.core.messages import HandoverState
+from bot.store.tables import handover, pairing
+from bot.store.transaction import Tx
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Handover:
+    """One question to a person or a channel, as stored."""
+
+    id: str
+    """Also of the pairing that is made once somebody has taken it."""
+    pairing_id: str
+    """Whose it is until then."""
+    to_user_id: str
+    """Empty: whoever is first in the rotation's channel."""
+    by_user_id: str
+    state: HandoverState
+    taken_by: str
+    asked_at: datetime
+    deadline: datetime
+
+    @property
+    def is_cover(self) -> bool:
+        """Whether the channel was asked, and not one person."""
+        return not self.to_user_id
+
+
+def _from_row(row: Row[Any]) -> Handover:
+    values = row._asdict()
+    return Handover(**{name: values[name] for name in Handover.__dataclass_fields__})
+
+
+def _mine(tx: Tx) -> Select[Any]:
+    return select(handover).where(handover.c.workspace_id == tx.workspace_id)
+
+
+def add(tx: Tx, new: Handover) -> None:
+    """Save a new one; ``sqlalchemy.exc.IntegrityError`` if its pairing has an open one."""
+    values = {name: getattr(new, name) for name in Handover.__dataclass_fields__}
+    tx.run(insert(handover).values(workspace_id=tx.workspace_id, **values))
+
+
+def get(tx: Tx, handover_id: str) -> Handover | None:
+    """One swap or cover."""
+    row = tx.first(_mine(tx).where(handover.c.id == handover_id))
+    return None if row is None else _from_row(row)
+
+
+def of_pairing(tx: Tx, pairing_id: str) -> tuple[Handover, ...]:
+    """All that a pairing has seen, the oldest first."""
+    rows = tx.rows(
+        _mine(tx)
+        .where(handover.c.pairing_id == pairing_id)
+        .order_by(handover.c.asked_at, handover.c.id)
+    )
+    return tuple(_from_row(row) for row in rows)
+
+
+def open_to(tx: Tx, user_id: str) -> tuple[Handover, ...]:
+    """What somebody was asked to take over and has not answered, the oldest first."""
+    rows = tx.rows(
+        _mine(tx)
+        .where(handover.c.to_user_id == user_id, handover.c.state == "open")
+        .order_by(handover.c.asked_at, handover.c.id)
+    )
+    return tuple(_from_row(row) for row in rows)
+
+
+def end(
+    tx: Tx,
+    handover_id: str,
+    *,
+    to: HandoverState,
+    at: datetime,
+    taken_by: str = "",
+    since: HandoverState = "open",
+) -> bool:
+    """End one that is open, or in another state; False: somebody was first."""
+    return bool(
+        tx.run(
+            update(handover)
+            .where(
+                handover.c.workspace_id == tx.workspace_id,
+                handover.c.id == handover_id,
+                handover.c.state == since,
+            )
+            .values(state=to, ended_at=at, taken_by=taken_by)
+        )
+    )
+
+
+def put_off(tx: Tx, handover_id: str, deadline: datetime) -> None:
+    """Let one be answered until another moment: its contact has moved."""
+    tx.run(
+        update(handover)
+        .where(handover.c.workspace_id == tx.workspace_id, handover.c.id == handover_id)
+        .values(deadline=deadline)
+    )
+
+
+def handed_on_by(tx: Tx, contact_id: str) -> frozenset[str]:
+    """Who has handed this contact on, and may take it back."""
+    rows = tx.rows(
+        select(pairing.c.user_id).where(
+            pairing.c.workspace_id == tx.workspace_id,
+            pairing.c.contact_id == contact_id,
+            pairing.c.state == "handed_over",
+        )
+    )
+    return frozenset(row.user_id for row in rows)

@@ -1,0 +1,46 @@
+"""What somebody may hand on just now."""
+
+from datetime import datetime
+
+from bot.core.handing_on import Open, SwapForm
+from bot.core.replies import Refusal
+from bot.store import pairings
+from bot.store.transaction import Tx
+from bot.usecases.passing_on import Passing, name_of, passable
+
+_NOTHING = (
+    "You have nothing in your hands that could be handed on."
+    " For turns to come there is `/firsthand skip`."
+)
+
+
+def swap_choices(
+    tx: Tx, *, user_id: str, holder_id: str = "", pairing_id: str = "", at: datetime
+) -> SwapForm | Refusal:
+    """The pairings this person may hand on: that one, or all of theirs or of who is away."""
+    if pairing_id:
+        found = passable(tx, pairing_id=pairing_id, user_id=user_id, at=at)
+        if isinstance(found, Refusal):
+            return found
+        return SwapForm(open=(_open(found),))
+    holder = holder_id or user_id
+    tried = [
+        passable(tx, pairing_id=one.id, user_id=user_id, at=at)
+        for one in pairings.live_of_person(tx, holder)
+        if one.role == "lead"
+    ]
+    may = tuple(_open(one) for one in tried if not isinstance(one, Refusal))
+    if may:
+        return SwapForm(open=may)
+    # Whoever only asks about themselves, or owns something of theirs, learns why not.
+    told = next((one for one in tried if isinstance(one, Refusal)), None)
+    if told is not None:
+        return told
+    if holder == user_id:
+        return Refusal(sentence=_NOTHING)
+    name = name_of(tx, holder)
+    return Refusal(sentence=f"{name} has nothing that you could hand on. Nothing was changed.")
+
+
+def _open(passing: Passing) -> Open:
+    return Open(pairing_id=passing.pairing.id, card=passing.asked.card)
