@@ -200,6 +200,8 @@ _HOME: Final = Home(
             next_round=ROUNDS[1].at,
             skipped_weekdays=(0, 4),
         ),
+        HomeRotation(rotation_id="r7", name="Reports", member=True, owner=True),
+        HomeRotation(rotation_id="r8", name="Search ads", member=True, owner=True, paused=True),
     ),
     my_time=HomeTime(
         hours="Mon-Thu 09:00-12:30, 13:30-17:00",

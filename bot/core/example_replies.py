@@ -17,8 +17,10 @@ from bot.core.replies import (
     Joined,
     Left,
     NextRounds,
+    Paused,
     Refusal,
     Reply,
+    Resumed,
     RosterEdited,
     SetUp,
 )
@@ -62,6 +64,10 @@ REPLIES: Final[dict[str, Reply]] = {
     "away on some days": Away(rotation=ROTATION, until=None, weekdays=(0, 4)),
     "back": Back(rotation=ROTATION, next_round=_AT),
     "back though not away": Back(rotation=ROTATION, next_round=None, was_away=False),
+    "paused": Paused(rotation=ROTATION),
+    "paused with contacts open": Paused(rotation=ROTATION, open_pairings=2, again=True),
+    "resumed": Resumed(rotation=ROTATION, next_round=_AT),
+    "resumed without a round": Resumed(rotation=ROTATION, next_round=None, again=True),
     "next with my turn": NextRounds(
         rotation=ROTATION, rounds=ROUNDS, mine=(_AT,), waiting_tickets=12, waiting_calls=1
     ),

@@ -336,6 +336,8 @@ class HomeRotation(Value):
     picked_next: bool = False
     owner: bool = False
     """The reader owns it: they may edit it."""
+    paused: bool = False
+    """No rounds are held until an owner resumes it."""
     away_reason: Literal["", "skip", "leave", "status", "holiday", "calendar"] = ""
     skipped_weekdays: tuple[int, ...] = ()
     """Local days that come back on which they are not picked; 0 is Monday."""

@@ -59,6 +59,25 @@ class Back(Value):
     was_away: bool = True
 
 
+class Paused(Value):
+    """A rotation holds no rounds until an owner resumes it."""
+
+    rotation: str
+    open_pairings: int = 0
+    """Contacts in somebody's hands; they stay there."""
+    again: bool = False
+    """It was paused already: nothing changed."""
+
+
+class Resumed(Value):
+    """A rotation holds rounds again."""
+
+    rotation: str
+    next_round: datetime | None
+    again: bool = False
+    """It was not paused: nothing changed."""
+
+
 class NextRounds(Value):
     """The next rounds of a rotation, and the asker's own turns."""
 
@@ -100,7 +119,7 @@ class Help(Value):
 class ChooseRotation(Value):
     """Several rotations fit: a menu that carries the command on."""
 
-    command: Literal["join", "leave", "skip", "back", "next", "why"]
+    command: Literal["join", "leave", "skip", "back", "next", "why", "pause", "resume"]
     text: str = ""
     """The rest of what was typed, for example ``2`` of ``skip 2``."""
     rotations: tuple[tuple[str, str], ...]
@@ -181,6 +200,8 @@ Reply = (
     | Left
     | Away
     | Back
+    | Paused
+    | Resumed
     | NextRounds
     | Explained
     | Help

@@ -4,13 +4,13 @@ import structlog
 from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_sdk.errors import SlackApiError
 
-from bot.core.replies import Away, Back, Done, Joined, Left, Reply
+from bot.core.replies import Away, Back, Done, Joined, Left, Paused, Reply, Resumed
 from bot.slack.door import Door
 from bot.views.render import render_reply
 
 _log = structlog.get_logger(__name__)
 
-SEEN_ON_HOME = (Joined, Left, Away, Back, Done)
+SEEN_ON_HOME = (Joined, Left, Away, Back, Paused, Resumed, Done)
 """What needs no words after a press on Home: Home itself shows it."""
 
 

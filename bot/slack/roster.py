@@ -7,13 +7,20 @@ from bot.usecases.come_back import come_back
 from bot.usecases.explain_turn import explain_turn
 from bot.usecases.join_rotation import join_rotation
 from bot.usecases.leave_rotation import leave_rotation
+from bot.usecases.pause_rotation import pause_rotation, resume_rotation
 from bot.usecases.show_next import show_next
 from bot.usecases.skip_rounds import skip_rounds
 
-_CHANGES = {"leave": leave_rotation, "skip": skip_rounds, "back": come_back}
+_CHANGES = {
+    "leave": leave_rotation,
+    "skip": skip_rounds,
+    "back": come_back,
+    "pause": pause_rotation,
+    "resume": resume_rotation,
+}
 _LOOKS = {"next": show_next, "why": explain_turn}
 
-WORDS = ("join", "leave", "skip", "back", "next", "why")
+WORDS = ("join", "leave", "skip", "back", "next", "why", "pause", "resume")
 
 
 async def carry_out(door: Door, word: str, user_id: str, where: Where) -> Reply:

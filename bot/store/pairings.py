@@ -137,6 +137,19 @@ def in_hand(tx: Tx, member_id: str) -> int:
     return 0 if row is None else int(row.strides)
 
 
+def count_live(tx: Tx, rotation_id: str) -> int:
+    """How many contacts of a rotation are in somebody's hands."""
+    row = tx.first(
+        select(func.count().label("number")).where(
+            pairing.c.workspace_id == tx.workspace_id,
+            pairing.c.rotation_id == rotation_id,
+            pairing.c.role == "lead",
+            pairing.c.state.in_(LIVE),
+        )
+    )
+    return 0 if row is None else int(row.number)
+
+
 def live_of_person(tx: Tx, user_id: str) -> tuple[Pairing, ...]:
     """Everything in somebody's hands, oldest first."""
     rows = tx.rows(

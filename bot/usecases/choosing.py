@@ -11,7 +11,7 @@ from bot.store import members, rotations
 from bot.store.rotations import Rotation, folded
 from bot.store.transaction import Tx
 
-Command = Literal["join", "leave", "skip", "back", "next", "why"]
+Command = Literal["join", "leave", "skip", "back", "next", "why", "pause", "resume"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -100,5 +100,8 @@ def _fitting(
     here = [one for one in living if one.channel_id == where.channel_id] or list(living)
     if len(here) == 1 or command in ("join", "next"):
         return here
-    mine = {one.rotation_id for one in members.of_person(tx, user_id, at=at)}
+    if command in ("pause", "resume"):
+        mine = rotations.owned_by(tx, user_id)
+    else:
+        mine = frozenset(one.rotation_id for one in members.of_person(tx, user_id, at=at))
     return [one for one in here if one.id in mine] or here

@@ -94,6 +94,7 @@ def _rotation(
         skipped_weekdays=member.skipped_weekdays if member else (),
         next_round=coming[0].at if coming else None,
         owner=owner,
+        paused=rotation.state != "active",
         picked_next=any(member.user_id in one.user_ids for one in coming) if member else False,
     )
 

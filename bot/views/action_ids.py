@@ -29,6 +29,8 @@ ROTATION_LEAVE = "rotation_leave"
 ROTATION_SKIP = "rotation_skip"
 ROTATION_BACK = "rotation_back"
 ROTATION_NEXT = "rotation_next"
+ROTATION_PAUSE = "rotation_pause"
+ROTATION_RESUME = "rotation_resume"
 # Menu of a ChooseRotation reply; option value: "<command>|<rotation id>|<rest of the text>"
 ROTATION_CHOSEN = "rotation_chosen"
 

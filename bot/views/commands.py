@@ -17,6 +17,8 @@ COMMANDS: Final = (
     ("export", "what was learned in your rotations, as a file: `export json promises`"),
     ("swap", "ask a colleague to take over what you have now: `swap @grace`"),
     ("cover", "ask the channel to take it over; whoever is first has it"),
+    ("pause", "hold no rounds until `resume`: owners"),
+    ("resume", "hold rounds again: owners"),
     ("setup", "start a rotation in this channel"),
     ("help", "this list"),
 )

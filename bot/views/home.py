@@ -115,7 +115,7 @@ def _rotation(rotation: HomeRotation) -> tuple[Block | None, ...]:
     name = texts.bold(rotation.name, card.NAME_LIMIT)
     value = rotation.rotation_id
     leave = button("Leave", action_ids.ROTATION_LEAVE, value, aloud="Leave this rotation")
-    owner = _owners(value) if rotation.owner else ()
+    owner = _owners(rotation) if rotation.owner else ()
     if not rotation.member:
         join = button("Join", action_ids.ROTATION_JOIN, value, aloud="Join this rotation")
         return section(name, _next(rotation)), actions(join, *owner)
@@ -132,12 +132,19 @@ def _rotation(rotation: HomeRotation) -> tuple[Block | None, ...]:
     return section(name, _next(rotation), turn), actions(skip, leave, *owner)
 
 
-def _owners(rotation_id: str) -> tuple[Block, ...]:
+def _owners(rotation: HomeRotation) -> tuple[Block, ...]:
     """What owners may do besides."""
+    value = rotation.rotation_id
+    turn = (
+        button("Resume", action_ids.ROTATION_RESUME, value, aloud="Resume this rotation")
+        if rotation.paused
+        else button("Pause", action_ids.ROTATION_PAUSE, value, aloud="Pause this rotation")
+    )
     return (
-        button("Edit", action_ids.ROTATION_EDIT, rotation_id, aloud="Edit this rotation"),
-        button("Themes", action_ids.THEMES_EDIT, rotation_id, aloud="Merge or rename themes"),
-        button("Roster", action_ids.ROTATION_ROSTER, rotation_id, aloud="This rotation's roster"),
+        button("Edit", action_ids.ROTATION_EDIT, value, aloud="Edit this rotation"),
+        button("Themes", action_ids.THEMES_EDIT, value, aloud="Merge or rename themes"),
+        button("Roster", action_ids.ROTATION_ROSTER, value, aloud="This rotation's roster"),
+        turn,
     )
 
 
@@ -156,6 +163,8 @@ def _away(rotation: HomeRotation) -> str:
 
 
 def _next(rotation: HomeRotation) -> str:
+    if rotation.paused:
+        return "Paused: nobody is picked until an owner resumes it."
     if rotation.next_round is None:
         return "No round is planned."
     return f"Next round: {texts.when(rotation.next_round)}."

@@ -14,8 +14,10 @@ from bot.core.replies import (
     Joined,
     Left,
     NextRounds,
+    Paused,
     Refusal,
     Reply,
+    Resumed,
     RosterEdited,
     SetUp,
 )
@@ -44,6 +46,10 @@ def render_reply(reply: Reply) -> Rendered:  # noqa: C901, PLR0911, PLR0912 one 
             lines = _away(reply)
         case Back():
             lines = _back(reply)
+        case Paused():
+            lines = _paused(reply)
+        case Resumed():
+            lines = _resumed(reply)
         case NextRounds():
             lines = _next_rounds(reply)
         case Explained():
@@ -115,6 +121,25 @@ def _back(reply: Back) -> tuple[str, ...]:
     said = f"Welcome back to {name}!" if reply.was_away else f"You weren't away from {name}."
     when = f"The next round is {texts.when(reply.next_round)}." if reply.next_round else ""
     return said, when
+
+
+def _paused(reply: Paused) -> tuple[str, ...]:
+    said = "was paused already" if reply.again else "is paused: nobody is picked"
+    still = texts.count(reply.open_pairings, "contact")
+    return (
+        f"{_name(reply.rotation)} {said}.",
+        f"{still} in somebody's hands: they go on as they are." if reply.open_pairings else "",
+        "On again? `/firsthand resume`.",
+    )
+
+
+def _resumed(reply: Resumed) -> tuple[str, ...]:
+    said = "was not paused" if reply.again else "goes on"
+    when = texts.when(reply.next_round) if reply.next_round else ""
+    return (
+        f"{_name(reply.rotation)} {said}.",
+        f"The next round is {when}." if when else "No round is planned: `/firsthand setup`.",
+    )
 
 
 def _next_rounds(reply: NextRounds) -> tuple[str, ...]:

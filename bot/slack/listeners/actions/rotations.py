@@ -16,6 +16,8 @@ _BUTTONS = {
     ids.ROTATION_SKIP: "skip",
     ids.ROTATION_BACK: "back",
     ids.ROTATION_NEXT: "next",
+    ids.ROTATION_PAUSE: "pause",
+    ids.ROTATION_RESUME: "resume",
 }
 
 

@@ -35,8 +35,6 @@ async def firsthand(door: Door, typed: Typed) -> Reply | None:
     refusal = _not_understood(typed)
     if refusal:
         return refusal
-    if typed.word in handing_on.WORDS:
-        return await handing_on.hand_on(door, typed)
     if typed.word == "setup":
         await setup(door, typed)
         return None
@@ -48,9 +46,11 @@ async def _learned(door: Door, typed: Typed) -> Reply:
     return await learned(door, typed.user_id, typed.rest)
 
 
-_WHATEVER_FOLLOWS: Mapping[str, Callable[[Door, Typed], Awaitable[Reply]]] = {
+_WHATEVER_FOLLOWS: Mapping[str, Callable[[Door, Typed], Awaitable[Reply | None]]] = {
     "learned": _learned,
     "export": export,
+    "swap": handing_on.hand_on,
+    "cover": handing_on.hand_on,
 }
 """Commands that read what follows them by themselves, people and all."""
 
@@ -60,7 +60,7 @@ def _not_understood(typed: Typed) -> Refusal | None:
         return Refusal(
             sentence=f"That is too long for `{typed.word}`; `/firsthand help` shows what it takes."
         )
-    if typed.word not in handing_on.WORDS and _REFERENCE.search(typed.rest):
+    if _REFERENCE.search(typed.rest):
         return Refusal(
             sentence=f"`{typed.word}` takes no people or channels; type it without the mention."
         )
