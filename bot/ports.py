@@ -94,6 +94,9 @@ class Letter:
     file_id: str | None = None
     """The picture uploaded for it, and the digest of that picture's data."""
     file_digest: str | None = None
+    spare_file_id: str | None = None
+    """A picture uploaded for it that it is not known to show."""
+    spare_file_digest: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -6,6 +6,7 @@ Until Slack has worked on the file, a message that shows it is refused with "inv
 
 import asyncio
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import structlog
@@ -32,17 +33,18 @@ class Picture:
 
 
 async def picture_of(
-    client: AsyncWebClient, message: Digest, known: Picture | None
+    client: AsyncWebClient, message: Digest, known: Sequence[Picture] = ()
 ) -> Picture | None:
-    """The picture of a digest, the known one if it still shows the same; None: there is none."""
+    """The picture of a digest, a known one if that shows the same; None: there is none."""
     if not has_picture(message):
         return None
     try:
         async with asyncio.timeout(PATIENCE):
             data = await asyncio.to_thread(digest_picture, message)
             digest = hashlib.sha256(data).hexdigest()
-            if known is not None and known.digest == digest:
-                return known
+            for one in known:
+                if one.digest == digest:
+                    return one
             return Picture(await _upload(client, message, data), digest)
     except LOST as error:
         _log.warning("digest without its picture", why=code_of(error))

@@ -13,10 +13,11 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.messages import Digest, Home
+from bot.gateways.album import Album, Keep
 from bot.gateways.answers import LOST, code_of, details, meaning
 from bot.gateways.clients import patient
 from bot.gateways.history import History
-from bot.gateways.pictures import Picture, picture_of
+from bot.gateways.pictures import Picture
 from bot.gateways.rooms import Rooms, safe_to_repeat
 from bot.ports import Letter, Outcome, Refused, Retry, Sent
 from bot.views.digest import digest_blocks
@@ -34,12 +35,21 @@ _log = structlog.get_logger(__name__)
 class SlackMessenger:
     """Says letters in one workspace. Never raises for what Slack or the network does."""
 
-    def __init__(self, client: AsyncWebClient, pauses: Sequence[float] = PAUSES) -> None:
-        """Use this client's token, address and session, but none of its retries."""
+    def __init__(
+        self,
+        client: AsyncWebClient,
+        pauses: Sequence[float] = PAUSES,
+        keep: Keep | None = None,
+    ) -> None:
+        """Use this client's token, address and session, but none of its retries.
+
+        ``keep`` remembers each picture that was uploaded, before it is shown.
+        """
         self._client = patient(client)
         self._pauses = tuple(pauses)
         self._rooms = Rooms(self._client)
         self._history = History(self._client, EVENT_TYPE)
+        self._album = Album(self._client, keep)
 
     async def post(self, letter: Letter) -> Outcome:
         """Say it for the first time."""
@@ -89,18 +99,16 @@ class SlackMessenger:
         return Sent(channel_id=user_id, ts="home")
 
     async def _say(self, letter: Letter, room: str) -> Outcome:
-        picture = None
-        if isinstance(letter.message, Digest):
-            known = letter.file_id and letter.file_digest
-            before = Picture(str(letter.file_id), str(letter.file_digest)) if known else None
-            picture = await picture_of(self._client, letter.message, before)
+        picture = await self._album.picture_for(letter)
         try:
-            return await self._say_with(letter, room, picture)
+            sent = await self._say_with(letter, room, picture)
         except LOST as error:
             return meaning(error)
         except _NotDrawnError as error:
             _log.exception("message cannot be drawn", outbox_id=letter.outbox_id)
             return Refused(why=type(error.__cause__).__name__, whom="bug")
+        await self._album.tidy(letter, picture if sent.file_id else None)
+        return sent
 
     async def _say_with(self, letter: Letter, room: str, picture: Picture | None) -> Sent:
         for pause in (*self._pauses, 0) if picture else ():

@@ -150,6 +150,8 @@ def letter_of(row: sa.Row[*tuple[object, ...]]) -> Letter:
         ts=values["ts"],
         file_id=values["file_id"],
         file_digest=values["file_digest"],
+        spare_file_id=values["spare_file_id"],
+        spare_file_digest=values["spare_file_digest"],
     )
 
 

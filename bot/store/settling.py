@@ -26,13 +26,23 @@ due_or_failed = sa.case((outbox.c.attempts + 1 >= MOST_TRIES, "failed"), else_="
 _WHY = sa.bindparam("why", type_=sa.Text)
 _AFTER = sa.bindparam("after", type_=sa.BigInteger)
 
+_FILE = sa.bindparam("file", type_=sa.String)
+
+
+def _unless_shown(spare: sa.Column[str]) -> sa.ColumnElement[str | None]:
+    return sa.case((_FILE.is_(None), spare), else_=None)
+
+
 _SENT = settling(
     state=sa.case((outbox.c.wanted > outbox.c.trying, "due"), else_="done"),
     sent=outbox.c.trying,
     channel_id=sa.bindparam("channel"),
     ts=sa.bindparam("posted"),
-    file_id=sa.bindparam("file"),
-    file_digest=sa.bindparam("digest"),
+    # A message that came to show no picture this time has the old one still, to be shown again.
+    file_id=sa.func.coalesce(_FILE, outbox.c.file_id),
+    file_digest=sa.func.coalesce(sa.bindparam("digest", type_=sa.String), outbox.c.file_digest),
+    spare_file_id=_unless_shown(outbox.c.spare_file_id),
+    spare_file_digest=_unless_shown(outbox.c.spare_file_digest),
     attempted_at=None,
     attempts=0,
     retry_at=0,

@@ -21,10 +21,12 @@ from bot.gateways.slack import SlackMessenger
 from bot.jobs.alarm import Alarm
 from bot.jobs.heartbeat import Heartbeat
 from bot.jobs.ticker import Ticker
+from bot.ports import Letter
 from bot.slack.app import build_app
 from bot.slack.door import Door
 from bot.store.database import Database
 from bot.store.secrets import Secrets
+from bot.store.spares import keep_spare
 from bot.usecases.deliver import deliver, next_sending
 from bot.usecases.handlers import HANDLERS
 from bot.usecases.install_workspace import install_workspace
@@ -166,7 +168,10 @@ async def _client(stack: AsyncExitStack, api_url: str, token: str) -> AsyncWebCl
 def _ticker(
     settings: Settings, clock: Clock, door: Door, secrets: Secrets, installation: Installation
 ) -> Ticker:
-    messenger = SlackMessenger(door.client)
+    async def keep(letter: Letter, file_id: str, digest: str) -> None:
+        await door.run(keep_spare, letter.outbox_id, file_id=file_id, digest=digest)
+
+    messenger = SlackMessenger(door.client, keep=keep)
     alarm = Alarm(door.db.wake)
 
     async def send(at: datetime) -> int:

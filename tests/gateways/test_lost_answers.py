@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 
 from bot.gateways.slack import SlackMessenger
+from bot.ports import Letter
 from bot.store import outbox, sending
 from bot.store.database import Database
+from bot.store.spares import keep_spare
 from bot.usecases.deliver import deliver
 from bot.usecases.reconcile import reconcile
 from tests.gateways.conftest import Line
@@ -38,3 +40,34 @@ async def test_a_digest_whose_answer_was_lost_is_in_the_channel_once(
     (message,) = line.world.channels[room].messages
     assert "-W47: 5, 5" in str(message.blocks)
     assert states(database) == ["done"]
+
+
+async def test_a_picture_is_uploaded_once_and_no_old_one_stays_in_slack(
+    database: Database, line: Line
+) -> None:
+    async def keep(told: Letter, file_id: str, digest: str) -> None:
+        database.call(keep_spare, TEAM, told.outbox_id, file_id=file_id, digest=digest)
+
+    slack = SlackMessenger(line.client, (), keep)
+    room = line.id("customer-contact")
+
+    async def say(contacts: int, seconds: int) -> None:
+        moment = AT + timedelta(seconds=seconds)
+        with database.write(TEAM) as tx:
+            message = digest(contacts=contacts)
+            outbox.put(tx, key="digest", conversation=room, message=message, at=moment)
+        let_real_time_pass(database, LONG_ENOUGH)
+        await reconcile(database, slack, moment)
+        await deliver(database, slack, moment)
+
+    line.wire.faults["chat.postMessage"] = ["drop before", "drop after"]
+    for turn in range(4):  # twice its answer is lost: once it had not happened, once it had
+        await say(3, turn * LONG_ENOUGH)
+    assert states(database) == ["done"]
+    assert line.wire.calls.count("files.completeUploadExternal") == 1
+    await say(5, 5 * LONG_ENOUGH)
+    await say(5, 6 * LONG_ENOUGH)
+    assert line.wire.calls.count("files.completeUploadExternal") == 2
+    (message,) = line.world.channels[room].messages
+    (left,) = line.world.files
+    assert left in str(message.blocks)

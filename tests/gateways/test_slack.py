@@ -221,7 +221,7 @@ async def test_an_updated_digest_uploads_a_picture_only_if_it_changed(
     changed = await messenger.update(replace(there, message=digest(contacts=9)))
     assert isinstance(changed, Sent)
     assert changed.file_id != sent.file_id
-    assert len(line.world.files) == 2
+    assert list(line.world.files) == [changed.file_id]  # the old one is gone
 
 
 async def test_a_digest_without_figures_has_no_picture(

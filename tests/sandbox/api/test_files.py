@@ -150,3 +150,10 @@ async def test_a_picture_may_be_named_by_its_address(slack: Slack) -> None:
         channel=slack.id("general"), text="Chart", blocks=[block]
     )
     assert posted["ok"]
+
+
+async def test_a_file_can_be_deleted_once(slack: Slack) -> None:
+    file_id = await uploaded(slack)
+    assert (await slack.client.files_delete(file=file_id))["ok"]
+    assert await code(slack.client.files_delete(file=file_id)) == "file_not_found"
+    assert await code(slack.client.files_info(file=file_id)) == "file_not_found"
