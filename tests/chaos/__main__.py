@@ -1,6 +1,6 @@
 """``make chaos``: the guards one by one, then several seeds on both databases; minutes.
 
-Usage: python -m tests.chaos [KILLS [SEEDS [sqlite|postgresql]]]
+Usage: python -m tests.chaos [KILLS [SEEDS [sqlite|postgresql [FIRST SEED]]]]
 """
 
 import asyncio
@@ -19,7 +19,7 @@ from tests.databases import address, new_database
 from tests.store.postgres import running
 
 
-def main(kills: int = 60, seeds: int = 2, only: str = "") -> int:
+def main(kills: int = 60, seeds: int = 2, only: str = "", first: int = 1) -> int:
     """Run them all and print what came out; 1 if anything was wrong."""
     results: list[Result | None] = []
     with ExitStack() as stack:
@@ -27,7 +27,7 @@ def main(kills: int = 60, seeds: int = 2, only: str = "") -> int:
         pg = stack.enter_context(running())
         server = sa.make_url(f"postgresql+psycopg://postgres@/postgres?host={pg}")
         controlled = only == "sqlite" or _controls(folder, server)
-        for seed in range(1, 3 * seeds + 1, 3):
+        for seed in range(first, first + 3 * seeds, 3):
             if only != "sqlite":
                 for freezing in (False, True):
                     url = address(server, new_database(server, "template0"))
@@ -71,6 +71,10 @@ def _show(kind: str, folder: Path, url: str, plan: Plan) -> Result | None:
     return result
 
 
+_NUMBERS = ((0, "60"), (1, "1"), (3, "1"))
+
+
 if __name__ == "__main__":
     given = dict(enumerate(sys.argv[1:]))
-    sys.exit(main(int(given.get(0, "60")), int(given.get(1, "1")), given.get(2, "")))
+    kills, seeds, first = (int(given.get(place, default)) for place, default in _NUMBERS)
+    sys.exit(main(kills, seeds, given.get(2, ""), first))
