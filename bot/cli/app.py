@@ -9,6 +9,7 @@ from bot.cli.agenda import agenda
 from bot.cli.audit import audit
 from bot.cli.doctor import doctor
 from bot.cli.export import export
+from bot.cli.forget import forget
 from bot.cli.health import health
 from bot.cli.run import run
 from bot.cli.sandbox import sandbox
@@ -57,3 +58,4 @@ app.command()(audit)
 app.command()(export)
 app.command("simulate")(simulate_file)
 app.add_typer(source)
+app.add_typer(forget)

@@ -35,6 +35,7 @@ from bot.core.messages import (
     PromiseLine,
     Question,
     Quote,
+    Removed,
     RotationCard,
     SharedLearning,
     Thanks,
@@ -330,6 +331,7 @@ MESSAGES: Final[dict[str, Message]] = {
     "calendar never read": _CALENDAR.model_copy(update={"never_read": True, "problem": ""}),
     "calendar works again": _CALENDAR.model_copy(update={"works_again": True}),
     "calendar removed": _CALENDAR.model_copy(update={"removed": True}),
+    "details removed": Removed(),
     "moment parked": OwnerNotice(rotation=ROTATION, about="moment_parked", detail="a round"),
     "rotation card": _ROTATION_CARD,
     "rotation card of nobody": _ROTATION_CARD.model_copy(

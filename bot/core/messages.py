@@ -375,6 +375,12 @@ class Home(Value):
     """None for whoever is in no rotation."""
 
 
+class Removed(Value):
+    """What stands in Slack where a message was about a customer who has been forgotten."""
+
+    type: Literal["removed"] = "removed"
+
+
 Message = Annotated[
     Offer
     | OfferReminder
@@ -389,7 +395,8 @@ Message = Annotated[
     | RotationCard
     | SharedLearning
     | Digest
-    | Home,
+    | Home
+    | Removed,
     Field(discriminator="type"),
 ]
 MESSAGES: TypeAdapter[Message] = TypeAdapter(Message)

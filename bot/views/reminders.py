@@ -1,4 +1,4 @@
-"""Short nudges: an offer put off, and a call about to begin."""
+"""Short notes: an offer put off, a call about to begin, a message whose details are gone."""
 
 from bot.core.messages import CallReminder, OfferReminder
 from bot.views import card, texts
@@ -17,6 +17,11 @@ def offer_reminder(message: OfferReminder) -> Rendered:
             "then I'll ask somebody else. No is fine too.",
         )
     )
+
+
+def removed() -> Rendered:
+    """In the place of what was said about somebody who has been forgotten."""
+    return rendered(section("The details of this message have been removed; nothing is to do."))
 
 
 def call_reminder(message: CallReminder) -> Rendered:

@@ -15,6 +15,7 @@ from bot.core.messages import (
     OfferReminder,
     OwnerNotice,
     Question,
+    Removed,
     RotationCard,
     SharedLearning,
     TakeOver,
@@ -69,5 +70,7 @@ def render(message: Message) -> Rendered:  # noqa: C901, PLR0911, PLR0912 one ca
             return learnings.shared(message)
         case Home():
             return home.render(message)
+        case Removed():
+            return reminders.removed()
         case _:
             assert_never(message)

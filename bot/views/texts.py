@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from itertools import accumulate, takewhile
 from typing import Final
 
+from bot.core.forgetting import is_forgotten
 from bot.core.plain import plain_line, plain_text
 
 SECTION_LIMIT: Final = 2850
@@ -126,7 +127,12 @@ def weekday(day: date) -> str:
 
 
 def mention(user_id: str) -> str:
-    """A person; Slack shows their name. The id must be Slack's own, never typed text."""
+    """A person; Slack shows their name. The id must be Slack's own, never typed text.
+
+    Whoever has been forgotten is a former colleague.
+    """
+    if is_forgotten(user_id):
+        return "a former colleague"
     return f"<@{safe(user_id, 32)}>"
 
 
