@@ -64,6 +64,16 @@ def forget_conversations(tx: Tx, user_id: str, *, to: str, at: datetime) -> None
         )
 
 
+def answered_by(tx: Tx, user_id: str) -> tuple[str, ...]:
+    """The follow-ups that somebody has answered."""
+    rows = tx.rows(
+        sa.select(answer.c.followup_id).where(
+            answer.c.workspace_id == tx.workspace_id, answer.c.user_id == user_id
+        )
+    )
+    return tuple(row.followup_id for row in rows)
+
+
 def forget_own_words(tx: Tx, user_id: str) -> None:
     """Empty answers that only their author may see, absences, and questions not answered."""
     tx.run(

@@ -24,6 +24,7 @@ from bot.store.transaction import Tx
 from bot.usecases.cards import offer_key, say_offer
 from bot.usecases.post_digest import refresh_digest
 from bot.usecases.questions import question_key, say_question
+from bot.usecases.share_learning import refresh_shared, share_key
 from bot.usecases.show_home import refresh_home
 
 _TEXTS = ("learning", "thanks", "theme")
@@ -132,6 +133,7 @@ def _correct_messages(tx: Tx, found: Trail, names: Sequence[str], *, at: datetim
         for followup in (followups.get(tx, one) for one in found.followups)
         if followup is not None
     }
+    shared = {share_key(one): one for one in found.followups}
     ids = {*found.contacts, *found.pairings, *found.followups, *found.promises}
     keys = said.message_keys(tx, ids)
     for key in keys:
@@ -139,6 +141,8 @@ def _correct_messages(tx: Tx, found: Trail, names: Sequence[str], *, at: datetim
             say_offer(tx, by_key[key], at=at)
         elif key in asked:
             say_question(tx, asked[key], at=at)
+        elif key in shared:
+            refresh_shared(tx, shared[key], at=at)
         else:
             outbox.put(tx, key=key, conversation="", message=Removed(), at=at)
     count = len(keys)

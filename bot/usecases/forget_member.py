@@ -12,6 +12,7 @@ from bot.store.transaction import Tx
 from bot.usecases.leave_rotation import take_off
 from bot.usecases.post_digest import refresh_digest
 from bot.usecases.release import release_offer
+from bot.usecases.share_learning import refresh_shared
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,6 +56,8 @@ def forget_member(tx: Tx, user_id: str, *, by: str, at: datetime) -> MemberForgo
     forgetting.rename_user(tx, user_id, to=former)
     forgetting.rename_in_messages(tx, user_id, to=former)
     forgetting.delete_person(tx, user_id)
+    for followup_id in forgetting.answered_by(tx, former):
+        refresh_shared(tx, followup_id, at=at)
     digests = _correct_digests(tx, left, at=at)
     audit.note(tx, user_id=by, action="forget_member", subject=f"user:{former}", at=at)
     return MemberForgotten(

@@ -3,12 +3,13 @@
 import pytest
 import sqlalchemy as sa
 
-from bot.core.messages import Digest, Removed
+from bot.core.messages import Digest, Removed, SharedLearning
 from bot.store import audit
 from bot.store.database import Database
 from bot.store.tables import answer, contact, customer, ledger, metadata, outbox, promise
 from bot.usecases.forget_customer import CustomerForgotten, find_customers, forget_customer
 from bot.usecases.forget_member import forget_member
+from bot.usecases.share_learning import share_learning
 from tests.usecases.world import CHANNEL, DAY, World, date, on, ticket
 
 ANN = {"customer_ref": "c-77", "customer_person": "Ann Onym", "customer_company": "Papierhaus"}
@@ -112,6 +113,18 @@ def test_notes_about_a_forgotten_customer_say_that_details_are_gone(told: World)
     told.until(told.at + DAY / 12)
     forget(told, "Customer 1")
     assert sum(isinstance(one, Removed) for one in told.messages(live)) == 1
+
+
+def test_what_was_shared_to_the_channel_is_corrected(told: World) -> None:
+    (row,) = told.table(answer)
+    told.do(share_learning, followup_id=row.followup_id, user_id=row.user_id, at=told.at)
+    forget(told, "Customer 1")
+    (shared,) = [one for one in told.messages(CHANNEL) if isinstance(one, SharedLearning)]
+    assert (shared.quote, shared.alias) == ("", "Former customer 3")
+    told.do(forget_member, row.user_id, by="operator", at=told.at)
+    (shared,) = [one for one in told.messages(CHANNEL) if isinstance(one, SharedLearning)]
+    assert shared.user_id.startswith("gone-")
+    assert shared.shared_by.startswith("gone-")
 
 
 def test_numbers_stay_as_they_were(told: World) -> None:
