@@ -1,6 +1,6 @@
 """Looking things up in Slack: who somebody is, what a channel is, whether our tokens work."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -9,12 +9,21 @@ from typing import Any
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.person import Person, PersonState
+from bot.core.quiet_time import quiet_time
 from bot.core.slack_status import SlackStatus
+from bot.core.work_calendar import Period
 from bot.gateways.answers import LOST, code_of
 from bot.gateways.clients import patient
 from bot.gateways.sentences import SlackProblem, sentence
 
 SLACKBOT = "USLACKBOT"
+ONE_BY_ONE = 50
+"""As many calls of users.info are well below its limit of a minute (SLACK.md A.14)."""
+A_PAGE = 200
+QUIET_AT_ONCE = 50
+"""Most people that dnd.teamInfo takes."""
+_NOT_TOLD = frozenset({"missing_scope", "user_not_found", "not_allowed_token_type"})
+"""Do-not-disturb is an extra: without the scope dnd:read there is none."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,17 +64,78 @@ class SlackDirectory:
             answer = await self._client.users_info(user=user_id)
         except LOST as error:
             raise sentence(error) from error
-        user: Mapping[str, Any] = answer["user"]
-        profile: Mapping[str, Any] = user.get("profile") or {}
-        name = profile.get("display_name") or profile.get("real_name") or user.get("real_name")
-        return Person(
-            user_id=str(user["id"]),
-            name=str(name or user.get("name") or user_id),
-            zone=str(user.get("tz") or "UTC"),
-            state=_state(user),
-            email=str(profile.get("email") or "").lower(),
-            status=_status(profile),
-        )
+        return _person(answer["user"])
+
+    async def people(self, user_ids: Collection[str]) -> tuple[Person, ...]:
+        """Who these are now; whoever Slack does not know any more is left out.
+
+        A few are asked for one by one, many by turning the pages of everybody.
+
+        Raises:
+            SlackProblem: Slack cannot be asked.
+        """
+        try:
+            if len(user_ids) <= ONE_BY_ONE:
+                found = [await self._known(user_id) for user_id in sorted(user_ids)]
+                return tuple(_person(user) for user in found if user is not None)
+            return tuple([_person(user) async for user in self._everybody(set(user_ids))])
+        except LOST as error:
+            raise sentence(error) from error
+
+    async def quiet(self, user_id: str) -> Period | None:
+        """When this person wants no messages, running or next; None for never, or not told.
+
+        Raises:
+            SlackProblem: Slack cannot be asked.
+        """
+        try:
+            answer = await self._client.dnd_info(user=user_id)
+        except LOST as error:
+            if code_of(error) in _NOT_TOLD:
+                return None
+            raise sentence(error) from error
+        return quiet_time(answer.data) if isinstance(answer.data, dict) else None
+
+    async def quiet_of(self, user_ids: Collection[str]) -> Mapping[str, Period | None]:
+        """The same of several; empty where the app may not know.
+
+        Raises:
+            SlackProblem: Slack cannot be asked.
+        """
+        wanted, found = sorted(user_ids), dict[str, Period | None]()
+        try:
+            for start in range(0, len(wanted), QUIET_AT_ONCE):
+                asked = wanted[start : start + QUIET_AT_ONCE]
+                answer = await self._client.dnd_teamInfo(users=asked)
+                told: Mapping[str, Mapping[str, object]] = answer.get("users") or {}
+                found |= {user_id: quiet_time(one) for user_id, one in told.items()}
+        except LOST as error:
+            if code_of(error) in _NOT_TOLD:
+                return {}
+            raise sentence(error) from error
+        return found
+
+    async def _known(self, user_id: str) -> Mapping[str, Any] | None:
+        try:
+            user: Mapping[str, Any] = (await self._client.users_info(user=user_id))["user"]
+        except LOST as error:
+            if code_of(error) in {"user_not_found", "user_not_visible"}:
+                return None
+            raise
+        return user
+
+    async def _everybody(self, wanted: set[str]) -> AsyncIterator[Mapping[str, Any]]:
+        """Those wanted, page after page until all were there or the pages end."""
+        cursor, left = "", set(wanted)
+        while left:
+            answer = await self._client.users_list(limit=A_PAGE, cursor=cursor or None)
+            for user in answer["members"]:
+                if user["id"] in left:
+                    left.remove(user["id"])
+                    yield user
+            cursor = str((answer.get("response_metadata") or {}).get("next_cursor") or "")
+            if not cursor:
+                return
 
     async def channel(self, channel_id: str) -> ChannelFacts | None:
         """What this channel is; None if there is none that we may see.
@@ -146,6 +216,19 @@ class SlackDirectory:
             await self._client.apps_connections_open(app_token=app_token)
         except LOST as error:
             raise sentence(error, "SLACK_APP_TOKEN") from error
+
+
+def _person(user: Mapping[str, Any]) -> Person:
+    profile: Mapping[str, Any] = user.get("profile") or {}
+    name = profile.get("display_name") or profile.get("real_name") or user.get("real_name")
+    return Person(
+        user_id=str(user["id"]),
+        name=str(name or user.get("name") or user["id"]),
+        zone=str(user.get("tz") or "UTC"),
+        state=_state(user),
+        email=str(profile.get("email") or "").lower(),
+        status=_status(profile),
+    )
 
 
 def _status(profile: Mapping[str, Any]) -> SlackStatus:

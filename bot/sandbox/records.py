@@ -49,7 +49,10 @@ class App:
 
 @dataclass(kw_only=True, slots=True)
 class User:
-    """A person or a bot; `tz` is an IANA name, None only for Slackbot."""
+    """A person or a bot; `tz` is an IANA name, None only for Slackbot.
+
+    Do-not-disturb is one period in Unix seconds, running or to come; 0 and 0 for none.
+    """
 
     id: str
     name: str
@@ -62,6 +65,8 @@ class User:
     status_text: str = ""
     status_emoji: str = ""
     status_expiration: int = 0
+    dnd_from: int = 0
+    dnd_until: int = 0
 
 
 @dataclass(kw_only=True, slots=True)

@@ -22,8 +22,9 @@ SCOPES = (
     "files:read",
     "app_mentions:read",
     "team:read",
+    "dnd:read",
 )
-"""The core bot scopes of the manifest (SLACK.md A.23)."""
+"""The core bot scopes of the manifest (SLACK.md A.23), and the optional ones Firsthand uses."""
 
 EVENTS = (
     "app_home_opened",
@@ -40,6 +41,7 @@ EVENTS = (
     "group_deleted",
     "team_join",
     "user_change",
+    "dnd_updated_user",
     "app_uninstalled",
     "tokens_revoked",
 )

@@ -9,6 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
 from bot.core.person import Person
+from bot.core.work_calendar import Period
 from bot.gateways.directory import ChannelFacts
 from bot.slack.busy import Busy
 from bot.slack.payloads import Happened
@@ -26,6 +27,10 @@ class Directory(Protocol):
 
     async def person(self, user_id: str) -> Person:
         """Return this person."""
+        ...
+
+    async def quiet(self, user_id: str) -> Period | None:
+        """Return when this person wants no messages, running or next; None for never."""
         ...
 
     async def channel(self, channel_id: str) -> ChannelFacts | None:

@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import or_, select, union, update
 
+from bot.core.pairing import LIVE
 from bot.core.person import Person
 from bot.core.work_calendar import Period
-from bot.store.tables import person, workspace
+from bot.store.tables import member, pairing, person, rotation_owner, workspace
 from bot.store.transaction import Tx
 from bot.store.upsert import upsert
 
@@ -49,6 +50,17 @@ def find_person(tx: Tx, user_id: str) -> Person | None:
     if row is None:
         return None
     return Person(user_id=row.user_id, name=row.name, zone=row.zone, state=row.state)
+
+
+def followed(tx: Tx) -> tuple[str, ...]:
+    """User ids of all who may be picked, own a rotation, or have a contact in their hands."""
+    here = tx.workspace_id
+    found = (
+        select(member.c.user_id).where(member.c.workspace_id == here, member.c.state == "active"),
+        select(rotation_owner.c.user_id).where(rotation_owner.c.workspace_id == here),
+        select(pairing.c.user_id).where(pairing.c.workspace_id == here, pairing.c.state.in_(LIVE)),
+    )
+    return tuple(sorted(row.user_id for row in tx.rows(union(*found))))
 
 
 def hear_status(tx: Tx, user_id: str, said: str) -> bool:

@@ -19,6 +19,8 @@ def follow_status(tx: Tx, person: Person, *, at: datetime, joined: str = "") -> 
     until = wanted.until if wanted else None
     said = "" if wanted is None else f"away until {until:%Y-%m-%dT%H:%M:%SZ}" if until else "away"
     is_news = people.hear_status(tx, person.user_id, said)
+    if not (is_news or joined):
+        return False
     changed = False
     for one in members.of_person(tx, person.user_id, at=at):
         if not is_news and one.id != joined:

@@ -7,6 +7,7 @@ from bot.core.localtime import local_instant
 from bot.store import agenda
 from bot.store.rotations import Rotation
 from bot.store.transaction import Tx
+from bot.usecases.plan_check import plan_check
 
 LAST_DIGESTS = timedelta(days=14)
 """How long after a rotation's end digests go on: what was begun is still told of."""
@@ -14,7 +15,10 @@ LAST_DIGESTS = timedelta(days=14)
 
 def plan_round(tx: Tx, rotation: Rotation, *, at: datetime) -> None:
     """Plan the next round after now; none where the rotation has ended or pauses without end."""
-    _plan(tx, "round", rotation.id, occurrence_after(rotation.rounds, at))
+    moment = occurrence_after(rotation.rounds, at)
+    _plan(tx, "round", rotation.id, moment)
+    if moment is not None:
+        plan_check(tx, moment, at=at)
 
 
 def plan_digest(tx: Tx, rotation: Rotation, *, at: datetime) -> None:

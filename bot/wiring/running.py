@@ -36,6 +36,7 @@ from bot.wiring.database import open_database
 from bot.wiring.installation import Installation
 from bot.wiring.keys import open_secrets
 from bot.wiring.own_calendars import read_calendars
+from bot.wiring.people_check import check_people
 from bot.wiring.polling import poll_sources
 from bot.wiring.socket import Socket
 
@@ -116,7 +117,7 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[Bot]:
             people=directory,
             secrets=secrets,
         )
-        ticker = _ticker(settings, clock, door, secrets, Installation(door, directory, SCOPES))
+        ticker = _ticker(settings, clock, door, directory)
         stack.push_async_callback(ticker.stop, PATIENCE_SECONDS / 2)
         await stack.enter_async_context(_connected(settings, door, app_token))
         _log.info(
@@ -125,6 +126,8 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[Bot]:
             bot=identity.bot_user_id,
             scopes="complete",
         )
+        # What was due while nobody ran comes first: a round must not miss what events told then.
+        await check_people(db, identity.workspace_id, directory, clock.now())
         ticker.start(settings.tick_seconds)
         yield Bot(
             settings=settings,
@@ -165,12 +168,11 @@ async def _client(stack: AsyncExitStack, api_url: str, token: str) -> AsyncWebCl
     )
 
 
-def _ticker(
-    settings: Settings, clock: Clock, door: Door, secrets: Secrets, installation: Installation
-) -> Ticker:
+def _ticker(settings: Settings, clock: Clock, door: Door, directory: SlackDirectory) -> Ticker:
     async def keep(letter: Letter, file_id: str, digest: str) -> None:
         await door.run(keep_spare, letter.outbox_id, file_id=file_id, digest=digest)
 
+    installation = Installation(door, directory, SCOPES)
     messenger = SlackMessenger(door.client, keep=keep)
     alarm = Alarm(door.db.wake)
 
@@ -185,11 +187,16 @@ def _ticker(
         return found
 
     async def poll(at: datetime) -> int:
-        looked = await asyncio.gather(
-            poll_sources(door.db, door.workspace_id, secrets, at),
-            read_calendars(door.db, door.workspace_id, secrets, at),
+        looks = await asyncio.gather(
+            poll_sources(door.db, door.workspace_id, door.secrets, at),
+            read_calendars(door.db, door.workspace_id, door.secrets, at),
+            check_people(door.db, door.workspace_id, directory, at),
+            return_exceptions=True,  # all of them come to their end before one is told of
         )
-        return sum(looked)
+        for look in looks:
+            if isinstance(look, BaseException):
+                raise look
+        return len(looks)
 
     ticker = Ticker(
         db=door.db,

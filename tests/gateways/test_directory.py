@@ -1,11 +1,12 @@
 """Looking people and channels up, and saying clearly what is wrong with a token."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.slack_status import SlackStatus
+from bot.gateways import directory as directory_module
 from bot.gateways.directory import SlackDirectory
 from bot.gateways.sentences import SlackProblem
 from tests.gateways.conftest import Line
@@ -120,3 +121,36 @@ async def test_slack_out_of_reach_is_a_clear_sentence(line: Line) -> None:
     line.wire.faults["auth.test"] = [(429, {"Retry-After": "9"}, "")]
     with pytest.raises(SlackProblem, match="wait 9 seconds"):
         await SlackDirectory(line.client).check()
+
+
+async def test_several_people_are_looked_up_however_many_and_strangers_left_out(
+    line: Line, directory: SlackDirectory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = [line.id("grace"), line.id("olga"), "U0000000000"]
+    one_by_one = await directory.people(wanted)
+    assert {one.name: one.state for one in one_by_one} == {"grace": "active", "olga": "deactivated"}
+    monkeypatch.setattr(directory_module, "ONE_BY_ONE", 2)
+    monkeypatch.setattr(directory_module, "A_PAGE", 3)
+    assert set(await directory.people(wanted)) == set(one_by_one)
+    assert await directory.people(()) == ()
+
+
+async def test_who_wants_quiet_is_told_of_one_and_of_several(
+    line: Line, directory: SlackDirectory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grace, ada = line.id("grace"), line.id("ada")
+    user = line.world.users[grace]
+    now = line.world.now()
+    user.dnd_from, user.dnd_until = int(now.timestamp()), int(now.timestamp()) + 3600
+    since = datetime.fromtimestamp(user.dnd_from, UTC)
+    period = (since, since + timedelta(hours=1))
+    assert await directory.quiet(grace) == period
+    assert await directory.quiet(ada) is None
+    monkeypatch.setattr(directory_module, "QUIET_AT_ONCE", 1)
+    assert await directory.quiet_of([grace, ada]) == {grace: period, ada: None}
+
+
+async def test_without_its_scope_nobody_wants_quiet(line: Line, directory: SlackDirectory) -> None:
+    line.world.app.scopes = ("users:read",)
+    assert await directory.quiet(line.id("ada")) is None
+    assert await directory.quiet_of([line.id("ada")]) == {}

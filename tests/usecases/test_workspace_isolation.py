@@ -157,4 +157,4 @@ def test_the_number_of_statements_does_not_grow_with_history(quick_database: Dat
             world.until(friday.replace(hour=15))
         counted.append([len(one) for one in (following, home, round_, digest)])
     assert counted[0] == counted[1]
-    assert max(counted[0]) < 60
+    assert max(counted[0]) < 70

@@ -11,6 +11,7 @@ from bot.sandbox.groups import take_out
 from bot.sandbox.records import User
 from bot.sandbox.refusals import Impossible, Json
 from bot.sandbox.seed import add_user
+from bot.sandbox.shapes.dnd import dnd_shape
 from bot.sandbox.shapes.users import user_shape
 
 
@@ -22,6 +23,7 @@ def add_people_routes(app: web.Application) -> None:
     app.router.add_post("/_emu/admin/timezone", door(_timezone))
     app.router.add_post("/_emu/admin/profile", door(_profile))
     app.router.add_post("/_emu/admin/status", door(_status))
+    app.router.add_post("/_emu/admin/dnd", door(_dnd))
 
 
 async def _user(wish: Wish) -> Json:
@@ -79,6 +81,22 @@ async def _status(wish: Wish) -> Json:
     user.status_text, user.status_emoji = wish.text("text", ""), wish.text("emoji", "")
     user.status_expiration = until
     return await _tell_user(wish, user)
+
+
+async def _dnd(wish: Wish) -> Json:
+    """Let somebody pause notifications from one Unix time to another; 0 and 0 end it."""
+    user, since, until = wish.user(), wish.fields.get("from", 0), wish.fields.get("until", 0)
+    if (
+        type(since) is not int
+        or type(until) is not int
+        or not (since < until or since == until == 0)
+    ):
+        raise Impossible(why="from and until must be Unix times in seconds, in order, or both 0.")
+    user.dnd_from, user.dnd_until = since, until
+    status = dnd_shape(wish.world, user)
+    event: Json = {"type": "dnd_updated_user", "user": user.id, "dnd_status": status}
+    emit(wish.world, "dnd_updated_user", event)
+    return await done(wish, dnd_status=status)
 
 
 async def _tell_user(wish: Wish, user: User) -> Json:

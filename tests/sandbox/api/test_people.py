@@ -38,3 +38,26 @@ async def test_the_workspace_and_the_bot_are_told(slack: Slack) -> None:
     bot = (await slack.client.bots_info(bot=slack.world.app.bot_id))["bot"]
     assert bot["user_id"] == slack.world.app.bot_user
     assert await code(slack.client.bots_info(bot="B404")) == "bot_not_found"
+
+
+async def test_do_not_disturb_is_told_of_one_and_of_several(slack: Slack) -> None:
+    ada = slack.id("ada")
+    none = {"dnd_enabled": False, "next_dnd_start_ts": 1, "next_dnd_end_ts": 1}
+    assert (await slack.client.dnd_teamInfo(users=[ada]))["users"] == {ada: none}
+    now = int(slack.world.now().timestamp())
+    await slack.do("admin/dnd", user="ada", **{"from": now, "until": now + 3600})
+    quiet = {"dnd_enabled": True, "next_dnd_start_ts": now, "next_dnd_end_ts": now + 3600}
+    assert (await slack.client.dnd_teamInfo(users=[ada, "U404"]))["users"] == {ada: quiet}
+    one = await slack.client.dnd_info(user=ada)
+    assert {name: one[name] for name in quiet} == quiet
+    await slack.do("clock/travel", to="2027-07-01T00:00:00Z")
+    assert (await slack.client.dnd_teamInfo(users=[ada]))["users"] == {ada: none}
+
+
+async def test_do_not_disturb_has_its_limits(slack: Slack) -> None:
+    many = [f"U{number}" for number in range(51)]
+    assert await code(slack.client.dnd_teamInfo(users=many)) == "invalid_arguments"
+    assert await code(slack.client.dnd_teamInfo(users=[])) == "invalid_arguments"
+    assert await code(slack.client.dnd_info(user="U404")) == "user_not_found"
+    await slack.do("admin/scopes", scopes=["users:read"])
+    assert await code(slack.client.dnd_info(user=slack.id("ada"))) == "missing_scope"

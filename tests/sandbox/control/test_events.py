@@ -149,3 +149,13 @@ async def test_the_channel_shows_who_came_and_went(slack: Slack) -> None:
         ("channel_leave", f"{bob} has left the channel"),
         ("channel_join", f"{bob} has joined the channel"),
     ]
+
+
+async def test_asking_for_quiet_tells_the_period_and_ending_it_too(slack: Slack) -> None:
+    now = int(slack.world.now().timestamp())
+    times = {"from": now, "until": now + 60}
+    [event] = await heard(slack, "dnd_updated_user", "admin/dnd", user="ada", **times)
+    assert event["user"] == slack.id("ada")
+    assert event["dnd_status"]["next_dnd_end_ts"] == now + 60
+    [event] = await heard(slack, "dnd_updated_user", "admin/dnd", user="ada")
+    assert event["dnd_status"]["dnd_enabled"] is False
