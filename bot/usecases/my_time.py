@@ -38,18 +38,16 @@ class MyTime:
 
 def open_my_time(tx: Tx, *, user_id: str, at: datetime) -> MyTime | Refusal:
     """What somebody's form is filled in with; nothing is changed."""
-    person = people.find_person(tx, user_id)
-    if person is None or not members.of_person(tx, user_id, at=at):
-        return Refusal(
-            sentence="This is for members of a rotation: join one first, then come back."
-        )
+    mine = next(iter(members.of_person(tx, user_id, at=at)), None)
+    if mine is None:
+        return Refusal(sentence="This is for members of a rotation: join one, then come back.")
     own, changed_at = own_time.find(tx, user_id)
-    short = home_time(tx, user_id)
+    short = home_time(tx, mine)
     return MyTime(
-        form=filled_in(own, local_day(at, person.zone)),
-        zone=person.zone,
-        calendar=short.calendar if short else "none",
-        problem=short.problem if short else "",
+        form=filled_in(own, local_day(at, mine.zone)),
+        zone=mine.zone,
+        calendar=short.calendar,
+        problem=short.problem,
         version=_version(changed_at, personal_calendars.find(tx, user_id)),
     )
 

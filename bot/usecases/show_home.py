@@ -69,7 +69,7 @@ def home_message(tx: Tx, user_id: str, *, at: datetime) -> Home:
         promises=tuple(
             promise_line(one) for one in promises.still_open(tx, user_id=user_id)[:MOST_ITEMS]
         ),
-        my_time=home_time(tx, user_id) if mine else None,
+        my_time=home_time(tx, next(iter(mine.values()))) if mine else None,
     )
 
 

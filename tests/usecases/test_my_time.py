@@ -132,7 +132,7 @@ def test_a_form_that_another_has_overtaken_changes_nothing(world: World) -> None
 def test_who_is_in_no_rotation_is_told_to_join_one(world: World) -> None:
     told = world.see(open_my_time, user_id="zoe", at=world.at)
     assert isinstance(told, Refusal)
-    assert "join one first" in told.sentence
+    assert "join one, then" in told.sentence
     assert world.home("zoe").my_time is None
 
 
