@@ -306,13 +306,6 @@ MESSAGES: Final[dict[str, Message]] = {
     "taken off a roster": MemberNotice(
         about="removed", rotation_id=ROTATION_ID, rotation=ROTATION, by_user_id=GRACE
     ),
-    "another helper": MemberNotice(
-        about="new_helper",
-        rotation_id=ROTATION_ID,
-        rotation=ROTATION,
-        by_user_id=GRACE,
-        card=CALL,
-    ),
     "no helper left": MemberNotice(
         about="no_helper", rotation_id=ROTATION_ID, rotation=ROTATION, card=CALL
     ),
@@ -322,6 +315,7 @@ MESSAGES: Final[dict[str, Message]] = {
         rotation=ROTATION, about="source_failing", detail="help desk: no answer for 3 hours"
     ),
     "call missed": OwnerNotice(rotation=ROTATION, about="call_missed", card=CALL),
+    "newcomer alone": OwnerNotice(rotation=ROTATION, about="no_helper", card=CALL),
     "channel closed": OwnerNotice(rotation=ROTATION, about="channel_closed"),
     "member gone": OwnerNotice(rotation=ROTATION, about="member_gone", detail="Olga Lind"),
     "call missed, no owner left": OwnerNotice(

@@ -168,6 +168,7 @@ class OwnerNotice(Value):
         "three_declines",
         "source_failing",
         "call_missed",
+        "no_helper",
         "channel_closed",
         "member_gone",
         "moment_parked",
@@ -191,14 +192,14 @@ class CalendarNotice(Value):
 
 
 class MemberNotice(Value):
-    """Told to a member, once: something was done about them, or about whom they work with."""
+    """Told to a member, once: something was done about them, or nobody can be there with them."""
 
     type: Literal["member_notice"] = "member_notice"
-    about: Literal["added", "removed", "new_helper", "no_helper"]
+    about: Literal["added", "removed", "no_helper"]
     rotation_id: str
     rotation: str
     by_user_id: str = ""
-    """The owner who did it, or who helps from now on."""
+    """The owner who did it."""
     next_round: datetime | None = None
     card: Card | None = None
 

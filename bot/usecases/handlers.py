@@ -8,6 +8,7 @@ from bot.store.agenda import FORGET
 from bot.usecases.answer_offer import expire_offer, remind_offer, send_offer
 from bot.usecases.ask_followup import ask_followup
 from bot.usecases.catch_up import unless_late
+from bot.usecases.find_helper import find_helper, tell_alone
 from bot.usecases.finish_contact import end_call, remind_call
 from bot.usecases.hold_round import hold_round, miss_call, offer_again, offer_call
 from bot.usecases.own_calendar import TELL, tell_of_calendar
@@ -36,6 +37,8 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "ask_followup": ask_followup,
     "tell_owner": send_notice,
     "tell_member": send_member_notice,
+    "find_helper": find_helper,
+    "tell_alone": tell_alone,
     "digest": post_digest,
     TELL: tell_of_calendar,
     FORGET: forget_workspace,

@@ -20,7 +20,8 @@ def release_offer(
 ) -> bool:
     """End a live pairing without a contact; the contact waits and the next person is asked.
 
-    A shadow's end changes nothing for its lead but what their message says.
+    A shadow's end changes nothing for its lead but what their message says, unless the lead is
+    new: then somebody else is to be there.
 
     Args:
         tx: the transaction.
@@ -38,6 +39,7 @@ def release_offer(
         for one in pairings.live_of_contact(tx, pairing.contact_id):
             say_offer(tx, one.id, at=at)
         say_offer(tx, pairing.id, at=at)
+        agenda.put(tx, "find_helper", pairing.contact_id, at)  # should a newcomer be alone now
         return True
     call_off_shadow(tx, pairing, at=at)
     contact = contacts.get(tx, pairing.contact_id)

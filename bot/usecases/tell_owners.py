@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final, Literal
 
 from bot.core.messages import OwnerNotice
-from bot.store import agenda, contacts, outbox, rotations, sources
+from bot.store import agenda, contacts, outbox, pairings, rotations, sources
 from bot.store.agenda import AgendaRow
 from bot.store.rotations import Rotation
 from bot.store.transaction import Tx
@@ -19,6 +19,7 @@ About = Literal[
     "three_declines",
     "source_failing",
     "call_missed",
+    "no_helper",
     "channel_closed",
     "member_gone",
     "moment_parked",
@@ -30,6 +31,7 @@ _CODES: Final[Mapping[About, str]] = {
     "three_declines": "declines",
     "source_failing": "source",
     "call_missed": "missed",
+    "no_helper": "helper",
     "channel_closed": "channel",
     "member_gone": "gone",
     "moment_parked": "parked",
@@ -103,7 +105,9 @@ def _about_contact(tx: Tx, about: About, contact_id: str) -> tuple[str, OwnerNot
     rotation = rotations.get(tx, contact.rotation_id) if contact else None
     if contact is None or rotation is None:
         return None
-    if contact.state != ("gone" if about == "call_missed" else "waiting"):
+    expected = {"call_missed": "gone", "no_helper": "paired"}.get(about, "waiting")
+    helped = about == "no_helper" and len(pairings.live_of_contact(tx, contact_id)) > 1
+    if contact.state != expected or helped:
         contacts.change(tx, contact_id, owner_told=False)  # should nobody be available again
         return None
     return "", OwnerNotice(rotation=rotation.name, about=about, card=card_of(contact))

@@ -37,13 +37,6 @@ def render(notice: MemberNotice) -> Rendered:
                     "What you have accepted stays yours. Coming back: `/firsthand join`.",
                 )
             )
-        case "new_helper":
-            return rendered(
-                section(
-                    f"Who was to be there with you for {about} can't come. "
-                    f"I've asked {who} instead, so you won't be alone."
-                )
-            )
         case "no_helper":
             return rendered(
                 section(

@@ -62,6 +62,11 @@ def _sentence(notice: OwnerNotice) -> str:
             )
         case "call_missed":
             return f"{contact} began with no developer in it. You may want to tell the host."
+        case "no_helper":
+            return (
+                f"a newcomer leads {contact}, and nobody experienced is free to be there with "
+                "them. Could you ask somebody in person?"
+            )
         case "source_failing" | "channel_closed" | "member_gone" | "moment_parked":
             return _TROUBLE[notice.about]
         case _:

@@ -23,12 +23,22 @@ _LABELS: Mapping[str, str] = {
     "expire_handover": "A swap or cover runs out",
     "tell_handover": "What came of a swap or cover is told",
     "tell_owner": "The owners are told",
+    "tell_member": "Somebody is told of a change of the roster",
+    "find_helper": "Somebody else is sought to be there for “{}”",
+    "tell_alone": "{} is told that nobody can be there with them",
     "tell_of_calendar": "Somebody is told that their calendar cannot be read",
 }
 _NOBODY = sa.literal("")
 _ABOUT_ROTATION = ("round", "digest")
-_ABOUT_CONTACT = ("offer_again", "offer_call", "call_starts")
-_ABOUT_PAIRING = ("send_offer", "remind_offer", "expire_offer", "remind_call", "end_call")
+_ABOUT_CONTACT = ("offer_again", "offer_call", "call_starts", "find_helper")
+_ABOUT_PAIRING = (
+    "send_offer",
+    "remind_offer",
+    "expire_offer",
+    "remind_call",
+    "end_call",
+    "tell_alone",
+)
 
 
 def labels(
