@@ -1,6 +1,6 @@
 """Give contacts to people: decide, save, and say it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -40,10 +40,10 @@ def give(
     A round also books who is back from absence and moves V on.
     """
     decided = plan(tx, rotation, wanted, seats=seats, at=terms.at, round_at=terms.planned_at)
-    if terms.is_round:
-        _settle_roster(tx, rotation, decided, at=terms.at)
-    by_id = {one.id: one for one in wanted}
     roster = {one.id: one for one in members.roster(tx, rotation.id, at=terms.at)}
+    if terms.is_round:
+        _settle_roster(tx, rotation, decided, roster.values(), at=terms.at)
+    by_id = {one.id: one for one in wanted}
     made = [
         _pair(tx, rotation, roster[pick.member_id], by_id[pick.contact_id], pick=pick, terms=terms)
         for pick in decided.pairs
@@ -53,9 +53,11 @@ def give(
     return decided
 
 
-def _settle_roster(tx: Tx, rotation: Rotation, decided: Plan, *, at: datetime) -> None:
+def _settle_roster(
+    tx: Tx, rotation: Rotation, decided: Plan, roster: Iterable[Member], *, at: datetime
+) -> None:
     away = set(decided.away)
-    for one in members.roster(tx, rotation.id, at=at):
+    for one in roster:
         if one.was_away != (one.id in away):
             members.change(tx, one.id, was_away=one.id in away)
     for back in decided.returned:

@@ -27,7 +27,8 @@ def tell_member(tx: Tx, member: Member, about: About, *, by: str, at: datetime) 
 
 def send_member_notice(tx: Tx, row: AgendaRow, at: datetime) -> None:
     """Say it, unless it is not so any more."""
-    about, member_id, by = row.subject.split(":")
+    about, _, whose = row.subject.partition(":")
+    member_id, _, by = whose.partition(":")
     member = members.get(tx, member_id, at=at)
     rotation = rotations.get(tx, member.rotation_id) if member else None
     if member is None or rotation is None or (member.state == "active") != (about == "added"):
