@@ -11,7 +11,9 @@ from typing import Final, Literal
 
 from bot.core.ledger import Entry, check_weight, joiner_pass, logged_amount, stride
 
-Because = Literal["not_happened", "moved", "customer_absent", "member_absent", "cancelled"]
+Because = Literal[
+    "not_happened", "moved", "customer_absent", "member_absent", "cancelled", "handed_over"
+]
 
 REVERSED: Final[dict[Because, str]] = {
     "not_happened": "it did not happen after all",
@@ -19,6 +21,7 @@ REVERSED: Final[dict[Because, str]] = {
     "customer_absent": "the customer was not there",
     "member_absent": "you could not be there",
     "cancelled": "it was cancelled",
+    "handed_over": "a colleague finishes it",
 }
 
 

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Final, get_args
 
 from bot.core.example_handovers import HANDOVERS, SWAP
+from bot.core.example_reminders import REMINDERS
 from bot.core.example_values import (
     ADA,
     CALL,
@@ -309,6 +310,22 @@ MESSAGES: Final[dict[str, Message]] = {
     "no helper left": MemberNotice(
         about="no_helper", rotation_id=ROTATION_ID, rotation=ROTATION, card=CALL
     ),
+    "question snoozed": _QUESTION.model_copy(update={"snoozed_until": NOW + timedelta(days=1)}),
+    "question skipped": _QUESTION.model_copy(update={"skipped": True}),
+    "question open too long": _QUESTION.model_copy(update={"closed": True, "overdue": True}),
+    "question in the owners' words": _QUESTION.model_copy(
+        update={"asks": "Are they happy?", "answers": (("solved", "Yes"), ("not_yet", "No"))}
+    ),
+    "answer in the owners' words": _QUESTION.model_copy(
+        update={"outcome": "not_yet", "answers": (("solved", "Yes"), ("not_yet", "No"))}
+    ),
+    "call moved to a date": _CALL_QUESTION.model_copy(
+        update={"outcome": "moved", "moved_to": NOW + timedelta(days=3)}
+    ),
+    "ticket handed to somebody": _QUESTION.model_copy(
+        update={"outcome": "handed", "handed_to": GRACE}
+    ),
+    **REMINDERS,
     "nobody available": OwnerNotice(rotation=ROTATION, about="nobody_available", card=TICKET),
     "three declines": OwnerNotice(rotation=ROTATION, about="three_declines", card=CALL),
     "source failing": OwnerNotice(

@@ -2,7 +2,17 @@
 
 from typing import Final
 
-from bot.core.example_values import ADA, FOLLOWUP, GRACE, NOW, ROTATION, ROTATION_ID, ROUNDS, TICKET
+from bot.core.example_values import (
+    ADA,
+    DUE,
+    FOLLOWUP,
+    GRACE,
+    NOW,
+    ROTATION,
+    ROTATION_ID,
+    ROUNDS,
+    TICKET,
+)
 from bot.core.replies import (
     Away,
     Back,
@@ -16,6 +26,7 @@ from bot.core.replies import (
     InHand,
     Joined,
     Left,
+    MyPromises,
     NextRounds,
     Paused,
     Refusal,
@@ -51,6 +62,8 @@ _MINE: Final = FoundLearning(
 )
 
 REPLIES: Final[dict[str, Reply]] = {
+    "promises": MyPromises(promises=(DUE, DUE.model_copy(update={"asked_user_id": GRACE}))),
+    "no promises": MyPromises(),
     "refusal": Refusal(sentence="There is no rotation here yet. `/firsthand setup` starts one."),
     "done": Done(sentence="You are in. I'll ask you when it is your turn."),
     "joined": Joined(rotation=ROTATION, next_round=_AT),

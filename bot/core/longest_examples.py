@@ -15,7 +15,7 @@ LONGEST: Final = (HOSTILE * 40)[:3000]
 """3,000 characters, as long as the sources let a subject be."""
 _MANY: Final = 40
 
-_FIXED: Final = frozenset({"kinds", "weeks", "mine", "weekdays", "skipped_weekdays"})
+_FIXED: Final = frozenset({"kinds", "weeks", "mine", "weekdays", "skipped_weekdays", "answers"})
 """Lists whose length is not up to anybody outside."""
 _IDS: Final = frozenset(
     {
@@ -23,11 +23,13 @@ _IDS: Final = frozenset(
         "host_user_id", "role", "partner_user_id",
         "issue_url", "shared_by", "visibility",
         "owner_user_id", "by_user_id", "what", "from_user_id", "to_user_id", "user_ids", "url",
+        "asked_user_id", "handed_to", "key", "nudge", "pause",
         "kind", "kinds", "state", "about", "outcome", "week", "nearest", "command", "mine",
         "starts_at", "ends_at", "at", "deadline", "planned_for", "happened_at", "due_on",
-        "starts_on", "ends_on", "next_round", "away_until", "until",
+        "starts_on", "ends_on", "update_on", "moved_to", "snoozed_until",
+        "next_round", "away_until", "until",
         "away_reason", "calendar", "calendar_read_at",
-        "handover_id", "asked_user_id", "taken_by",
+        "handover_id", "taken_by",
     }
 )  # fmt: skip
 

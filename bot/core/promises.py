@@ -14,6 +14,8 @@ KINDS: Final[dict[PromiseKind, str]] = {
 """The kinds by id, in the words people choose from."""
 
 FURTHEST: Final = timedelta(days=366)
+UPDATE_EVERY: Final = timedelta(days=7)
+"""When the customer hears from us again, once they were told that we are still on it."""
 
 
 def check_dates(due_on: date | None, update_on: date | None, today: date) -> dict[str, str]:
@@ -42,3 +44,9 @@ def check_dates(due_on: date | None, update_on: date | None, today: date) -> dic
             "The update comes before the promise is due. Please pick an earlier day."
         )
     return wrong
+
+
+def next_update(due_on: date | None, today: date) -> date | None:
+    """When to tell them next, if they were told today; None: by then it is due anyway."""
+    coming = today + UPDATE_EVERY
+    return None if due_on is not None and today < due_on <= coming else coming

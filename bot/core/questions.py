@@ -57,11 +57,13 @@ class QuestionSet(Value):
     first: Prompt
     """The question of the DM, one button a choice."""
     rest: tuple[QuestionGroup, ...]
+    own: bool = False
+    """The owners of a rotation wrote it; its versions are counted apart."""
 
     @property
     def key(self) -> str:
-        """How a follow-up remembers what it was asked with, for example ``ticket:1``."""
-        return f"{self.kind}:{self.version}"
+        """How a follow-up remembers what it was asked with: ``ticket:1``, or ``own:ticket:1``."""
+        return f"{'own:' if self.own else ''}{self.kind}:{self.version}"
 
 
 class Outcome(Value):
@@ -130,6 +132,17 @@ OUTCOMES: Final[dict[str, Outcome]] = {
 """Every answer to a first question, by the id that buttons carry and the store keeps."""
 
 
+class OwnAnswer(Value):
+    """The answer to a question of the owners', in the words it was asked and is read with."""
+
+    id: str
+    words: str = ""
+    answer: str = ""
+    """As it is read: what was typed, or the labels of what was chosen."""
+    values: tuple[str, ...] = ()
+    """As it was given: ids of choices, a user id, a day."""
+
+
 class FollowupDetails(Value):
     """One answer: the first question and whatever of the rest was filled in.
 
@@ -161,6 +174,10 @@ class FollowupDetails(Value):
     thanks: str = Field(default="", max_length=3000)
     visibility: Visibility = "channel"
     good_puzzle: bool = False
+    own: tuple[OwnAnswer, ...] = ()
+    """What the owners asked besides."""
+    handed_to: str = ""
+    """User id of the colleague who has the ticket now; asked apart from the form."""
 
     @field_validator("issue_url")
     @classmethod
@@ -179,9 +196,21 @@ class FollowupForm(Value):
     details: FollowupDetails
     question_set: str = ""
     """Key of the set it was asked with; empty means the newest of its kind."""
+    questions: QuestionSet | None = None
+    """The set itself, where it is the owners' own."""
     theme_choices: tuple[tuple[str, str], ...] = ()
     """Themes that exist, the most used first: pairs of id and name."""
     ask_puzzle: bool = False
     """Every fourth call also asks whether it was a good puzzle."""
     answered: str = ""
     """The state of the answer it shows: whether it has changed since is seen when it is saved."""
+
+
+class PromiseForm(Value):
+    """What the form for a promise's new dates, or for whom to hand it to, shows."""
+
+    promise_id: str
+    text: str
+    customer: str = ""
+    due_on: date | None = None
+    update_on: date | None = None

@@ -6,7 +6,7 @@ A reply is never stored; it goes back on the response URL at once.
 from datetime import datetime
 from typing import Literal
 
-from bot.core.messages import Occurrence, Value
+from bot.core.messages import Occurrence, PromiseLine, Value
 from bot.core.rotation_words import Change
 
 
@@ -193,6 +193,14 @@ class RosterEdited(Value):
     """Accepted contacts that stay with whoever was removed."""
 
 
+class MyPromises(Value):
+    """What the asker has promised and not kept yet, the next due first."""
+
+    promises: tuple[PromiseLine, ...] = ()
+    again: bool = False
+    """It takes the place of the list in which something was pressed."""
+
+
 Reply = (
     Refusal
     | Done
@@ -210,4 +218,5 @@ Reply = (
     | Edited
     | Found
     | RosterEdited
+    | MyPromises
 )

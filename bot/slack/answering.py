@@ -4,7 +4,7 @@ import structlog
 from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_sdk.errors import SlackApiError
 
-from bot.core.replies import Away, Back, Done, Joined, Left, Paused, Reply, Resumed
+from bot.core.replies import Away, Back, Done, Joined, Left, MyPromises, Paused, Reply, Resumed
 from bot.slack.door import Door
 from bot.views.render import render_reply
 
@@ -24,7 +24,7 @@ async def respond_with(respond: AsyncRespond, reply: Reply, *, in_place: bool = 
         text=drawn.text,
         blocks=list(drawn.blocks),
         response_type="ephemeral",
-        replace_original=in_place,
+        replace_original=in_place or (isinstance(reply, MyPromises) and reply.again),
         unfurl_links=False,
     )
     if response.status_code != 200:  # noqa: PLR2004 -- HTTP's word for well received

@@ -1,6 +1,7 @@
 """What stands in a modal → the values it is about, or one sentence for each field to mend."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, time
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -8,7 +9,8 @@ from pydantic import BaseModel, ValidationError
 from bot.core.form_problems import FormProblems, problems_of
 from bot.core.member_form import MemberForm
 from bot.core.my_time_form import MyTimeForm
-from bot.core.questions import FollowupDetails
+from bot.core.own_questions import OWN
+from bot.core.questions import FollowupDetails, OwnAnswer
 from bot.core.rotation_edit import RotationEdit
 from bot.core.rotation_form import RotationForm
 from bot.core.theme_form import ThemeChoice
@@ -110,7 +112,42 @@ def member_settings(values: Json) -> MemberForm | FormProblems:
 
 def followup_details(values: Json) -> FollowupDetails | FormProblems:
     """Read the follow-up form."""
-    return _read(FollowupDetails, values, form_ids.FOLLOWUP_FIELDS)
+    details = _read(FollowupDetails, values, form_ids.FOLLOWUP_FIELDS)
+    if isinstance(details, FormProblems):
+        return details
+    return details.model_copy(update={"own": tuple(_own_answers(values))})
+
+
+def _own_answers(values: Json) -> Iterator[OwnAnswer]:
+    """What was given to the owners' questions; what was asked is known where it is saved."""
+    for field in values:
+        element = dig(values, field, form_ids.VALUE)
+        if not field.startswith(OWN) or element is None:
+            continue
+        one = _one(element)
+        given = tuple(_several(element)) or ((one,) if one is not None else ())
+        yield OwnAnswer(id=field.removeprefix(OWN), values=given)
+
+
+def one_value(values: Json, field: str) -> str:
+    """What one field holds, as text; empty while nothing was chosen or typed."""
+    return _one(dig(values, field, form_ids.VALUE)) or ""
+
+
+def chosen_day(values: Json, field: str) -> date | None:
+    """The day that was picked; None for none, or for what is no day."""
+    try:
+        return date.fromisoformat(one_value(values, field))
+    except ValueError:
+        return None
+
+
+def chosen_time(values: Json, field: str) -> time | None:
+    """The time of day that was picked, on the clock of whoever picked it; None for none."""
+    try:
+        return time.fromisoformat(one_value(values, field)).replace(tzinfo=None)
+    except ValueError:
+        return None
 
 
 def theme_choice(values: Json) -> ThemeChoice | FormProblems:

@@ -55,6 +55,8 @@ class Pressed:
     """Of Home or a modal; empty on a message."""
     metadata: Json = field(default_factory=dict)
     """What the view it is in was opened with."""
+    ephemeral: bool = False
+    """In a message only they can see, such as a command's answer."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -109,6 +111,7 @@ def pressed(body: Json) -> Pressed:
         on_home=words(body, "view", "type") == "home",
         view_id=words(body, "view", "id"),
         metadata=_json(words(body, "view", "private_metadata")),
+        ephemeral=dig(body, "container", "is_ephemeral") is True,
     )
 
 

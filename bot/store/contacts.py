@@ -39,6 +39,8 @@ class Contact:
     owner_told: bool
     host_user_id: str | None = None
     """Of the host, if they are known in Slack."""
+    date_given: bool = False
+    """A person named its dates, and the source has not followed yet."""
     person: str = ""
     company: str = ""
     alias: str = ""
@@ -159,7 +161,7 @@ def by_external_ids(tx: Tx, source_id: str, external_ids: Collection[str]) -> Ma
 def coming_calls(
     tx: Tx, rotation_id: str, source_id: str, *, after: datetime
 ) -> tuple[Contact, ...]:
-    """Calls of a source that are still to come, waiting or paired."""
+    """Calls of a source that are still to come, waiting or paired, at dates of its own."""
     rows = tx.rows(
         _query.where(
             contact.c.workspace_id == tx.workspace_id,
@@ -168,6 +170,7 @@ def coming_calls(
             contact.c.kind == "call",
             contact.c.state.in_(["waiting", "paired"]),
             contact.c.starts_at > after,
+            contact.c.date_given.is_(False),
         ).order_by(contact.c.starts_at, contact.c.id)
     )
     return tuple(_from_row(row) for row in rows)

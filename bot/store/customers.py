@@ -37,6 +37,16 @@ def by_numbers(tx: Tx, numbers: Collection[str]) -> Mapping[str, str]:
     return {aliases[row.alias]: row.id for row in rows}
 
 
+def names(tx: Tx, customer_id: str) -> tuple[str, str]:
+    """A customer's person and company; empty where they are not known (any more)."""
+    row = tx.first(
+        select(customer.c.person, customer.c.company).where(
+            customer.c.workspace_id == tx.workspace_id, customer.c.id == customer_id
+        )
+    )
+    return ("", "") if row is None else (str(row.person), str(row.company))
+
+
 def take_numbers(tx: Tx, count: int) -> int:
     """Take so many numbers for new aliases; the first of them. No number is ever given twice.
 

@@ -12,6 +12,8 @@ from bot.store.tables import answer, contact, followup
 from bot.store.transaction import Tx
 from bot.store.visibility import Reader, visible_to
 
+UNANSWERED = ("asked", "skipped")
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Followup:
@@ -26,6 +28,14 @@ class Followup:
     happened_at: datetime
     asked_at: datetime | None = None
     answered_at: datetime | None = None
+    look_at: datetime | None = None
+    """When to remind of it, to fall silent or to close it; None: never."""
+    snoozed: bool = False
+    """The person asked chose ``look_at`` themselves."""
+    reminders: int = 0
+    """How often they were reminded, other than when they chose."""
+    reminder: str = ""
+    """Key of the last message that reminded of it."""
 
 
 def _from_row(row: Row[Any]) -> Followup:
@@ -70,6 +80,21 @@ def open_of_person(tx: Tx, user_id: str, *, since: datetime) -> tuple[Followup, 
             followup.c.asked_at >= since,
         )
         .order_by(followup.c.asked_at.desc(), followup.c.id)
+    )
+    return tuple(_from_row(row) for row in rows)
+
+
+def waiting_of_person(tx: Tx, user_id: str) -> tuple[Followup, ...]:
+    """What somebody was asked and may still be reminded of, or close by itself; oldest first."""
+    rows = tx.rows(
+        select(followup)
+        .where(
+            followup.c.workspace_id == tx.workspace_id,
+            followup.c.user_id == user_id,
+            followup.c.state.in_(UNANSWERED),
+            followup.c.look_at.is_not(None),
+        )
+        .order_by(followup.c.asked_at, followup.c.id)
     )
     return tuple(_from_row(row) for row in rows)
 

@@ -75,9 +75,55 @@ def body(tx: Tx, key: str) -> Message | None:
     return message
 
 
+def revise(tx: Tx, *, key: str, message: Message, at: datetime) -> bool:
+    """Let a message of this key say something newer, at the terms it was begun with.
+
+    Returns False, and says nothing, if there is none.
+    """
+    row = tx.first(sa.select(outbox.c.conversation, outbox.c.not_after).where(_is(tx, key)))
+    if row is None:
+        return False
+    put(
+        tx,
+        key=key,
+        conversation=row.conversation,
+        message=message,
+        at=at,
+        not_after=row.not_after,
+    )
+    return True
+
+
+def bodies(
+    tx: Tx, conversation: str, prefix: str, *, since: datetime
+) -> tuple[tuple[str, Message], ...]:
+    """What a conversation's messages say whose keys begin so, with their keys, since a moment."""
+    rows = tx.rows(
+        sa.select(outbox.c.dedupe_key, outbox.c.body)
+        .where(
+            outbox.c.workspace_id == tx.workspace_id,
+            outbox.c.conversation == conversation,
+            outbox.c.dedupe_key.startswith(prefix, autoescape=True),
+            outbox.c.created_at >= since,
+        )
+        .order_by(outbox.c.dedupe_key)
+    )
+    return tuple((row.dedupe_key, MESSAGES.validate_python(row.body)) for row in rows if row.body)
+
+
 def is_known(tx: Tx, key: str) -> bool:
     """Whether a message of this key was ever said or owed; its words may be gone since."""
     return tx.first(sa.select(outbox.c.id).where(_is(tx, key))) is not None
+
+
+def is_lost(tx: Tx, key: str, at: datetime) -> bool:
+    """Whether a message has not been posted and will not be: its time has run out."""
+    row = tx.first(sa.select(outbox.c.state, outbox.c.ts, outbox.c.not_after).where(_is(tx, key)))
+    if row is None or row.ts is not None:
+        return False
+    too_late = row.not_after is not None and row.not_after < at
+    # One whose answer was lost may stand in Slack: it is not said again.
+    return row.state == "dropped" or (row.state == "due" and too_late)
 
 
 def _insert(tx: Tx, conversation: str, facts: dict[str, Any]) -> str | None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import or_, select, union, update
+from sqlalchemy import ColumnElement, and_, or_, select, union, update
 
 from bot.core.pairing import LIVE
 from bot.core.person import Person
@@ -127,3 +127,30 @@ def find_by_email(tx: Tx, email_hash: str) -> str | None:
         )
     )
     return None if row is None else str(row.user_id)
+
+
+def reminder_of(tx: Tx, user_id: str) -> str:
+    """Key of the day's reminders that somebody was sent last, until they are known to be there."""
+    row = tx.first(select(person.c.reminder).where(_is(tx, user_id)))
+    return "" if row is None else str(row.reminder)
+
+
+def note_reminder(tx: Tx, user_id: str, key: str) -> None:
+    """Remember which day's reminders are on their way; empty: they are there."""
+    tx.run(update(person).where(_is(tx, user_id)).values(reminder=key))
+
+
+def count_ignored(tx: Tx, user_id: str) -> int:
+    """One more question in a row went without an answer; how many that makes."""
+    tx.run(update(person).where(_is(tx, user_id)).values(ignored=person.c.ignored + 1))
+    row = tx.first(select(person.c.ignored).where(_is(tx, user_id)))
+    return 0 if row is None else int(row.ignored)
+
+
+def forget_ignored(tx: Tx, user_id: str) -> None:
+    """They answered, or said how to go on: the next one is the first again."""
+    tx.run(update(person).where(_is(tx, user_id), person.c.ignored > 0).values(ignored=0))
+
+
+def _is(tx: Tx, user_id: str) -> ColumnElement[bool]:
+    return and_(person.c.workspace_id == tx.workspace_id, person.c.user_id == user_id)

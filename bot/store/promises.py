@@ -27,6 +27,13 @@ class Promise:
     update_on: date | None
     state: str
     kept_at: datetime | None = None
+    look_at: datetime | None = None
+    """When to nudge next; None: not known yet, or never."""
+    reminder: str = ""
+    """Key of the last message that nudged about it."""
+    handover_to: str = ""
+    """User id of a colleague who was asked to take it over; it is not theirs yet."""
+    handover_at: datetime | None = None
 
 
 def _from_row(row: Row[Any]) -> Promise:
@@ -106,6 +113,22 @@ def change(tx: Tx, promise_id: str, **values: object) -> None:
         update(promise)
         .where(promise.c.workspace_id == tx.workspace_id, promise.c.id == promise_id)
         .values(**values)
+    )
+
+
+def hand_over(tx: Tx, promise_id: str, *, to: str) -> bool:
+    """It is theirs from now on; False when they are not asked (any more) to take it."""
+    return bool(
+        tx.run(
+            update(promise)
+            .where(
+                promise.c.workspace_id == tx.workspace_id,
+                promise.c.id == promise_id,
+                promise.c.state == "open",
+                promise.c.handover_to == to,
+            )
+            .values(user_id=to, handover_to="", handover_at=None, look_at=None)
+        )
     )
 
 

@@ -4,12 +4,13 @@ from datetime import date, datetime, timedelta
 
 from bot.core.questions import FollowupDetails
 from bot.core.redaction import plain_line, plain_text, redact
-from bot.store import contacts, followups, learning_words, promises, rotations, themes
+from bot.store import contacts, followups, learning_words, people, promises, rotations, themes
 from bot.store.followups import Followup
 from bot.store.ids import new_id
 from bot.store.pairings import Pairing
 from bot.store.promises import Promise
 from bot.store.transaction import Tx
+from bot.usecases.move_promise import plan_nudge
 from bot.usecases.post_digest import digest_week
 from bot.usecases.tagging import joined, themes_meant
 
@@ -60,7 +61,10 @@ def save_answer(
         themes.tag(tx, followup.id, [one.id for one in tagged])
     learning_words.index(tx, [followup.id])
     first = followup.answered_at or at
-    followups.change(tx, followup.id, state="answered", answered_at=first)
+    followups.change(
+        tx, followup.id, state="answered", answered_at=first, look_at=None, snoozed=False
+    )
+    people.forget_ignored(tx, followup.user_id)
 
 
 def _columns(details: FollowupDetails) -> dict[str, object]:
@@ -126,8 +130,13 @@ def new_dates(
 def save_promise(
     tx: Tx, followup: Followup, pairing: Pairing, details: FollowupDetails, *, at: datetime
 ) -> None:
-    """Save, change or drop the promise of an answer; one that was kept stays kept."""
+    """Save, change or drop the promise of an answer.
+
+    One that was kept stays kept, and one that a colleague has taken over is theirs to change.
+    """
     known = promises.of_followup(tx, followup.id)
+    if known is not None and known.user_id != followup.user_id:
+        return
     if known is not None:
         state = "open" if details.promise_text else "dropped"
         promises.change(
@@ -139,12 +148,16 @@ def save_promise(
             update_on=details.promise_update,
             state="kept" if known.state == "kept" else state,
         )
+        dates = (details.promise_due, details.promise_update)
+        if known.state != state or (known.due_on, known.update_on) != dates:
+            plan_nudge(tx, known.id, at=at)
     elif details.promise_text:
         contact = contacts.get(tx, pairing.contact_id)
+        promise_id = new_id()
         promises.add(
             tx,
             Promise(
-                id=new_id(),
+                id=promise_id,
                 followup_id=followup.id,
                 rotation_id=pairing.rotation_id,
                 customer_id=contact.customer_id if contact else None,
@@ -157,3 +170,4 @@ def save_promise(
             ),
             at=at,
         )
+        plan_nudge(tx, promise_id, at=at)

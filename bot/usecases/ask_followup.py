@@ -2,11 +2,14 @@
 
 from datetime import datetime
 
-from bot.store import agenda, followups, members, pairings, people, rotations
+from bot.core.reminding import end_of_work, next_look
+from bot.store import agenda, followups, pairings, people
 from bot.store.agenda import AgendaRow
 from bot.store.transaction import Tx
-from bot.usecases.calendars import calendar_of, decent_time
+from bot.usecases.calendars import decent_time
+from bot.usecases.matters import calendar_in
 from bot.usecases.questions import say_question
+from bot.usecases.reminders import ring
 from bot.usecases.show_home import refresh_home
 
 
@@ -20,13 +23,21 @@ def ask_followup(tx: Tx, row: AgendaRow, at: datetime) -> None:
         followups.change(tx, followup.id, state="closed")
         return
     pairing = pairings.get(tx, followup.pairing_id)
-    member = members.get(tx, pairing.member_id, at=at) if pairing else None
-    rotation = rotations.get(tx, pairing.rotation_id) if pairing else None
-    if member is not None and rotation is not None:
-        ask_at = decent_time(calendar_of(member, rotation), at)
-        if ask_at > at:
-            agenda.put(tx, "ask_followup", followup.id, ask_at)
-            return
-    followups.change(tx, followup.id, state="asked", asked_at=at)
-    say_question(tx, followup.id, at=at, first=True)
+    calendar = calendar_in(tx, pairing.rotation_id, followup.user_id, at=at) if pairing else None
+    if calendar is None:  # the rotation is gone, and soon this is too
+        return
+    if (ask_at := decent_time(calendar, at)) > at:
+        agenda.put(tx, "ask_followup", followup.id, ask_at)
+        return
+    ring(tx, followup.user_id, at=at)
+    followups.change(
+        tx,
+        followup.id,
+        state="asked",
+        asked_at=at,
+        look_at=next_look(calendar, at, 0),
+        snoozed=False,
+        reminders=0,
+    )
+    say_question(tx, followup.id, at=at, first=True, not_after=end_of_work(calendar, at))
     refresh_home(tx, followup.user_id, at=at)

@@ -8,6 +8,7 @@ from bot.core.pairing import LIVE
 from bot.core.rhythm import rhythm
 from bot.store import (
     contacts,
+    customers,
     followups,
     handovers,
     members,
@@ -52,10 +53,23 @@ def promise_line(promise: Promise, *, alias: str = "") -> PromiseLine:
         text=promise.text,
         kind=promise.kind,
         due_on=promise.due_on,
+        update_on=promise.update_on,
         kept=promise.state == "kept",
         owner_user_id=promise.user_id,
         alias=alias,
+        asked_user_id=promise.handover_to,
     )
+
+
+def private_promise_line(tx: Tx, promise: Promise) -> PromiseLine:
+    """The same with the customer's own name, for whoever it belongs to or is offered to."""
+    return promise_line(promise, alias=customer_of(tx, promise))
+
+
+def customer_of(tx: Tx, promise: Promise) -> str:
+    """Whom it was made to, for whoever may know their name; empty when nobody knows."""
+    names = customers.names(tx, promise.customer_id) if promise.customer_id else ()
+    return next(filter(None, names), "")
 
 
 def offer_key(pairing_id: str) -> str:

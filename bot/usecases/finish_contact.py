@@ -10,6 +10,7 @@ from bot.store.followups import Followup
 from bot.store.ids import new_id
 from bot.store.pairings import Pairing
 from bot.store.transaction import Tx
+from bot.usecases.asked_with import asks_now
 from bot.usecases.calendars import calendar_of, decent_time
 from bot.usecases.cards import say_call_reminder, say_offer
 from bot.usecases.charges import charge
@@ -19,7 +20,6 @@ from bot.usecases.show_home import refresh_home
 from bot.usecases.stale import not_yours, said_already
 
 ASK_AFTER_CALL = timedelta(minutes=15)
-QUESTION_SET_VERSION = 1
 
 
 def finish_contact(tx: Tx, *, pairing_id: str, user_id: str, at: datetime) -> Reply | None:
@@ -98,7 +98,7 @@ def _plan_question(tx: Tx, pairing: Pairing, *, happened_at: datetime, at: datet
                 pairing_id=pairing.id,
                 user_id=pairing.user_id,
                 kind=contact.kind,
-                question_set=f"{contact.kind}:{QUESTION_SET_VERSION}",
+                question_set=asks_now(tx, pairing.rotation_id, contact.kind).key,
                 state="due",
                 happened_at=happened_at,
             ),

@@ -54,7 +54,7 @@ def follow_change(
     if incoming.state != "open":
         _close(tx, known, solved=incoming.state == "solved", at=at)
         return True
-    new = {
+    new: dict[str, object] = {
         "subject": incoming.subject,
         "excerpt": plain_line(incoming.body, EXCERPT),
         "url": incoming.url,
@@ -62,11 +62,16 @@ def follow_change(
         "starts_at": incoming.starts_at,
         "ends_at": incoming.ends_at,
     }
+    # A person has named the new date, and the source still has the one that is over.
+    behind = known.date_given and (incoming.starts_at is None or incoming.starts_at <= at)
+    new["date_given"] = behind
+    if behind:
+        new |= {"starts_at": known.starts_at, "ends_at": known.ends_at}
     revived = known.state == "gone"
     if not revived and all(getattr(known, name) == value for name, value in new.items()):
         return False
     contacts.change(tx, known.id, **new)
-    moved = known.starts_at != incoming.starts_at or known.ends_at != incoming.ends_at
+    moved = (known.starts_at, known.ends_at) != (new["starts_at"], new["ends_at"])
     _say_change(tx, rotation, known.id, moved=moved or revived, at=at)
     return True
 

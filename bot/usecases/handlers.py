@@ -10,11 +10,13 @@ from bot.usecases.ask_followup import ask_followup
 from bot.usecases.catch_up import unless_late
 from bot.usecases.find_helper import find_helper, tell_alone
 from bot.usecases.finish_contact import end_call, remind_call
+from bot.usecases.hand_over_promise import offer_promise
 from bot.usecases.hold_round import hold_round, miss_call, offer_again, offer_call
 from bot.usecases.own_calendar import TELL, tell_of_calendar
 from bot.usecases.post_digest import post_digest
 from bot.usecases.purge import PURGE, purge_by
 from bot.usecases.quieten import forget_workspace
+from bot.usecases.remind_person import remind_person
 from bot.usecases.run_agenda import Handler
 from bot.usecases.swap_pairing import ask_colleague
 from bot.usecases.tell_handover import expire_handover, tell_handover
@@ -35,6 +37,8 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "expire_handover": expire_handover,
     "tell_handover": tell_handover,
     "ask_followup": ask_followup,
+    "remind_person": remind_person,
+    "offer_promise": offer_promise,
     "tell_owner": send_notice,
     "tell_member": send_member_notice,
     "find_helper": find_helper,

@@ -7,14 +7,18 @@ from bot.core.promises import check_dates
 from bot.core.questions import OUTCOMES, FollowupDetails, FollowupForm
 from bot.core.replies import Refusal, Reply
 from bot.core.rotation_form import FormProblems
-from bot.store import contacts, followups, pairings, people
+from bot.store import contacts, followups, people, promises
 from bot.store.followups import Followup
 from bot.store.pairings import Pairing
 from bot.store.transaction import Tx
 from bot.usecases.answers import new_dates, planned_minutes, redacted, save_answer, save_promise
+from bot.usecases.asked_with import asked_with
 from bot.usecases.outcomes import apply_outcome
+from bot.usecases.own_answers import own_answers
+from bot.usecases.own_question import look_at_question, own_question
 from bot.usecases.post_digest import refresh_digest
 from bot.usecases.questions import say_question
+from bot.usecases.reminders import refresh_reminders
 from bot.usecases.share_learning import refresh_shared
 from bot.usecases.show_home import refresh_home
 from bot.usecases.stale_form import state_of, undoes
@@ -26,7 +30,7 @@ PUZZLE_EVERY = 4
 
 def tap(tx: Tx, *, followup_id: str, user_id: str, outcome: str, at: datetime) -> Reply | None:
     """Answer the first question: that alone is a complete answer, and a later tap changes it."""
-    opened = _open(tx, followup_id, user_id)
+    opened = own_question(tx, followup_id, user_id, at=at)
     if isinstance(opened, Refusal):
         return opened
     followup, pairing = opened
@@ -39,16 +43,17 @@ def tap(tx: Tx, *, followup_id: str, user_id: str, outcome: str, at: datetime) -
 
 def open_form(tx: Tx, *, followup_id: str, user_id: str) -> FollowupForm | Refusal:
     """What the optional form shows, prefilled with what was answered. Reads only."""
-    opened = _open(tx, followup_id, user_id, lock=False)
+    opened = look_at_question(tx, followup_id, user_id)
     if isinstance(opened, Refusal):
         return opened
     followup, pairing = opened
     contact = contacts.get(tx, pairing.contact_id)
     answer = followups.find_answer(tx, followup_id)
     minutes = planned_minutes(tx, pairing)
+    asked = asked_with(tx, pairing.rotation_id, followup.kind, followup.question_set)
     details = {"outcome": "", "minutes": minutes, **(answer.details if answer else {})}
     if answer is not None:
-        details |= {"outcome": answer.outcome}
+        details |= {"outcome": answer.outcome} | _promised(tx, followup)
     offered = choices(tx, pairing.rotation_id, followup)
     details |= as_filled_in(tx, followup_id, offered, answer.theme if answer else "")
     return FollowupForm(
@@ -59,11 +64,20 @@ def open_form(tx: Tx, *, followup_id: str, user_id: str) -> FollowupForm | Refus
         company=contact.company if contact else "",
         details=FollowupDetails.model_validate(details),
         question_set=followup.question_set,
+        questions=asked if asked.own else None,
         theme_choices=offered,
         ask_puzzle=followup.kind == "call"
         and followups.count_calls(tx, user_id, until=followup.happened_at) % PUZZLE_EVERY == 0,
         answered=state_of(answer),
     )
+
+
+def _promised(tx: Tx, followup: Followup) -> dict[str, object]:
+    """The dates of the answer's promise as they are now: they may have been moved since."""
+    promise = promises.of_followup(tx, followup.id)
+    if promise is None or promise.state == "dropped":
+        return {}
+    return {"promise_due": promise.due_on, "promise_update": promise.update_on}
 
 
 def record_details(
@@ -79,7 +93,7 @@ def record_details(
 
     ``shown`` is the state of the answer that the form showed, as ``open_form`` gave it.
     """
-    opened = _open(tx, followup_id, user_id)
+    opened = own_question(tx, followup_id, user_id, at=at)
     if isinstance(opened, Refusal):
         return FormProblems(problems={"outcome": opened.sentence})
     followup, pairing = opened
@@ -89,7 +103,11 @@ def record_details(
     today = local_day(at, person.zone if person else "UTC")
     if wrong := check_dates(*new_dates(tx, followup_id, details), today):
         return FormProblems(problems=wrong)
-    clean = redacted(details)
+    known = followups.find_answer(tx, followup_id)
+    handed_to = known.details.get("handed_to", "") if known else ""
+    asked = asked_with(tx, pairing.rotation_id, followup.kind, followup.question_set)
+    own = own_answers(asked, details.own)
+    clean = redacted(details).model_copy(update={"handed_to": handed_to, "own": own})
     if undone := undoes(tx, followup_id, shown=shown, details=clean, at=at):
         return undone
     save_answer(tx, followup, pairing, clean.outcome, details=clean, at=at)
@@ -100,7 +118,7 @@ def record_details(
 
 def withdraw(tx: Tx, *, followup_id: str, user_id: str, at: datetime) -> Reply | None:
     """Take an answer back: it is shown nowhere any more, and the posted digest follows."""
-    opened = _open(tx, followup_id, user_id)
+    opened = own_question(tx, followup_id, user_id, at=at)
     if isinstance(opened, Refusal):
         return opened
     followup, pairing = opened
@@ -110,28 +128,16 @@ def withdraw(tx: Tx, *, followup_id: str, user_id: str, at: datetime) -> Reply |
     followups.change_answer(tx, followup_id, withdrawn_at=at)
     say_question(tx, followup.id, at=at)
     refresh_shared(tx, followup.id, at=at)
+    refresh_reminders(tx, followup.user_id, followup.id, at=at)
     refresh_digest(tx, pairing.rotation_id, answer.week, at=at)
     refresh_home(tx, user_id, at=at)
     return None
 
 
-def _open(
-    tx: Tx, followup_id: str, user_id: str, *, lock: bool = True
-) -> tuple[Followup, Pairing] | Refusal:
-    if lock:
-        followups.lock(tx, followup_id)
-    followup = followups.get(tx, followup_id)
-    pairing = pairings.get(tx, followup.pairing_id) if followup else None
-    if followup is None or pairing is None or followup.state == "closed":
-        return Refusal(sentence="This question is not open any more. Nothing was changed.")
-    if followup.user_id != user_id:
-        return Refusal(sentence="This question was asked to somebody else. Nothing was changed.")
-    return followup, pairing
-
-
 def _after(tx: Tx, followup: Followup, pairing: Pairing, outcome: str, *, at: datetime) -> None:
     apply_outcome(tx, pairing, OUTCOMES[outcome], at=at)
     say_question(tx, followup.id, at=at)
+    refresh_reminders(tx, followup.user_id, followup.id, at=at)
     answer = followups.find_answer(tx, followup.id)
     if answer is not None:
         refresh_shared(tx, followup.id, at=at)

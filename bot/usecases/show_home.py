@@ -23,7 +23,7 @@ from bot.store.pairings import Pairing
 from bot.store.rotations import Rotation
 from bot.store.transaction import Tx
 from bot.usecases.calendars import calendar_of
-from bot.usecases.cards import offer_key, offer_message, promise_line
+from bot.usecases.cards import offer_key, offer_message, private_promise_line
 from bot.usecases.handover_cards import ask_key, take_over_message
 from bot.usecases.home_time import home_time
 from bot.usecases.passing_on import load_passing
@@ -67,7 +67,8 @@ def home_message(tx: Tx, user_id: str, *, at: datetime) -> Home:
         questions=_questions(tx, user_id, at=at),
         learned=tuple(_quote(one) for one in learned),
         promises=tuple(
-            promise_line(one) for one in promises.still_open(tx, user_id=user_id)[:MOST_ITEMS]
+            private_promise_line(tx, one)
+            for one in promises.still_open(tx, user_id=user_id)[:MOST_ITEMS]
         ),
         my_time=home_time(tx, next(iter(mine.values()))) if mine else None,
     )

@@ -22,6 +22,10 @@ QUESTION_ANSWER = "question_answer"  # one action id a button: question_answer:<
 # value: follow-up id
 QUESTION_MORE = "question_more"
 QUESTION_WITHDRAW = "question_withdraw"
+QUESTION_NEW_DATE = "question_new_date"
+QUESTION_COLLEAGUE = "question_colleague"
+# Menu of a question; option value: "<follow-up id>:<hour, tomorrow, monday or skip>"
+QUESTION_SNOOZE = "question_snooze"
 
 # Rotation card, digest, Home; value: rotation id
 ROTATION_JOIN = "rotation_join"
@@ -42,8 +46,18 @@ ROTATION_ROSTER = "rotation_roster"
 ROSTER_MEMBER = "roster_member"
 ROSTER_PERSON = "roster_person"
 
-# Promises on Home; value: promise id
+# Promises on Home, in reminders and in lists; value: promise id
 PROMISE_KEPT = "promise_kept"
+PROMISE_STILL_ON_IT = "promise_still_on_it"
+# Menu of a promise; option value: "<promise id>:<dates or hand_over>"
+PROMISE_MORE = "promise_more"
+# A colleague is asked to take a promise over; value: promise id
+HANDOVER_ACCEPT = "handover_accept"
+HANDOVER_DECLINE = "handover_decline"
+
+# After two questions without an answer; value: the key of the reminders
+PAUSE_ME = "pause_me"
+GO_ON = "go_on"
 
 # Home and the notice of a calendar that cannot be read; no value
 MY_TIME = "my_time"
@@ -69,3 +83,7 @@ FOLLOWUP_FORM = "followup_form"
 SEARCH_FORM = "search_form"
 THEMES_FORM = "themes_form"
 SWAP_FORM = "swap_form"
+NEW_DATE_FORM = "new_date_form"
+COLLEAGUE_FORM = "colleague_form"
+PROMISE_DATES_FORM = "promise_dates_form"
+PROMISE_HANDOVER_FORM = "promise_handover_form"

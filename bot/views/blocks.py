@@ -100,6 +100,12 @@ def button(
     return block
 
 
+def overflow(action_id: str, *choices: tuple[str, str]) -> Block:
+    """A menu of three dots: pairs of value and label, at most five; each label stands alone."""
+    options = [option(label, value) for value, label in choices]
+    return {"type": "overflow", "action_id": action_id, "options": options}
+
+
 def link_button(label: str, url: str, which: str = "") -> Block | None:
     """A button that opens an address, or nothing when it is not a web address Slack takes.
 

@@ -60,8 +60,12 @@ def promise(line: PromiseLine) -> str:
         parts.append(f"to {texts.safe(line.alias, NAME_LIMIT)}")
     if line.due_on:
         parts.append(f"due {texts.weekday(line.due_on)}")
+    if line.update_on and (line.due_on is None or line.update_on < line.due_on):
+        parts.append(f"next update {texts.weekday(line.update_on)}")
     if line.owner_user_id:
         parts.append(texts.mention(line.owner_user_id))
+    if line.asked_user_id:
+        parts.append(f"{texts.mention(line.asked_user_id)} was asked to take it over")
     return " · ".join(parts)
 
 

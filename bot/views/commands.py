@@ -14,6 +14,7 @@ COMMANDS: Final = (
     ("next", "who is next, and when you are"),
     ("why", "why you are picked next, or are not: the numbers that decide"),
     ("learned", "search what we learned: `learned export`, `learned kind:bug since:2026-10`"),
+    ("promises", "what you promised to customers"),
     ("export", "what was learned in your rotations, as a file: `export json promises`"),
     ("swap", "ask a colleague to take over what you have now: `swap @grace`"),
     ("cover", "ask the channel to take it over; whoever is first has it"),

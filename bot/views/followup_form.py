@@ -3,6 +3,7 @@
 from datetime import date
 from typing import assert_never
 
+from bot.core.own_questions import OWN
 from bot.core.question_sets import ISSUE, PUZZLE, THEMES, VISIBILITY, question_set
 from bot.core.questions import FollowupForm, Prompt
 from bot.views import action_ids, form_ids, inputs, texts
@@ -15,7 +16,7 @@ MOST_MINUTES = 24 * 60
 
 def followup_form(followup: FollowupForm) -> Block:
     """Everything but the first answer may stay empty; a field's block id is its name."""
-    asked = question_set(followup.kind, followup.question_set)
+    asked = followup.questions or question_set(followup.kind, followup.question_set)
     puzzle = followup.ask_puzzle or followup.details.good_puzzle
     whom = customer(followup.person, followup.company)
     subject = texts.safe(followup.subject, SUBJECT_LIMIT)
@@ -41,8 +42,22 @@ def followup_form(followup: FollowupForm) -> Block:
 
 
 def _input(prompt: Prompt, followup: FollowupForm, *, optional: bool = True) -> Block:
-    element = _element(prompt, getattr(followup.details, prompt.field))
+    element = _element(prompt, _value(prompt, followup))
     return inputs.field(prompt.field, prompt.words, element, optional=optional)
+
+
+def _value(prompt: Prompt, followup: FollowupForm) -> object:
+    """What was answered before; an own question's answer as what its kind of field shows."""
+    if not prompt.field.startswith(OWN):
+        return getattr(followup.details, prompt.field)
+    name = prompt.field.removeprefix(OWN)
+    values = next((one.values for one in followup.details.own if one.id == name), ())
+    if prompt.kind == "multi":
+        return values
+    first = next(iter(values), "")
+    if prompt.kind == "date":
+        return date.fromisoformat(first) if first else None
+    return first
 
 
 def _asks_for_themes(prompt: Prompt, followup: FollowupForm) -> bool:

@@ -7,9 +7,16 @@ from bot.views.modals import loading_form, problem_form, saved_form
 from bot.views.my_time_form import my_time_form
 from bot.views.roster import effect_form, member_form, roster_modal
 from bot.views.setup_form import setup_form
+from bot.views.small_forms import (
+    colleague_form,
+    new_date_form,
+    promise_dates_form,
+    promise_handover_form,
+)
 from bot.views.swap_form import swap_form
 
 __all__ = [
+    "colleague_form",
     "edit_form",
     "effect_form",
     "followup_form",
@@ -17,7 +24,10 @@ __all__ = [
     "member_form",
     "more_form",
     "my_time_form",
+    "new_date_form",
     "problem_form",
+    "promise_dates_form",
+    "promise_handover_form",
     "results_form",
     "roster_modal",
     "saved_form",

@@ -19,10 +19,13 @@ from bot.views.blocks import (
 )
 from bot.views.handover import take_over_buttons
 from bot.views.offer import asked, ending, next_step, offer_buttons, passing, taken
+from bot.views.promise import promise_buttons
 from bot.views.question import question_buttons, question_line
 
 MOST: Final = 10
 """Entries of each kind shown: with all of them full, just below Slack's 100 blocks."""
+MOST_PROMISES: Final = 4
+"""Promises shown: each needs a row of buttons of its own."""
 
 MOST_ASKED: Final = 3
 """Of the entries under "Your turns", those in which a colleague asks."""
@@ -96,18 +99,18 @@ def _question(question: Question) -> tuple[Block | None, ...]:
 def _promises(promises: tuple[PromiseLine, ...]) -> list[Block]:
     if not promises:
         return []
+    more = len(promises) > MOST_PROMISES
+    # Everything here is the reader's own: no need to name them.
+    lines = [line.model_copy(update={"owner_user_id": ""}) for line in promises[:MOST_PROMISES]]
+    blocks = (
+        block
+        for line in lines
+        for block in (section(card.promise(line)), None if line.kept else promise_buttons(line))
+    )
     return [
         header("What you promised"),
-        *(
-            section(
-                # Everything here is the reader's own: no need to name them.
-                card.promise(line.model_copy(update={"owner_user_id": ""})),
-                accessory=None
-                if line.kept
-                else button("Customer was told", action_ids.PROMISE_KEPT, line.promise_id),
-            )
-            for line in promises[:MOST]
-        ),
+        *(block for block in blocks if block is not None),
+        *([context("More of them: `/firsthand promises`")] if more else []),
     ]
 
 

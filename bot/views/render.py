@@ -14,7 +14,9 @@ from bot.core.messages import (
     Offer,
     OfferReminder,
     OwnerNotice,
+    PromiseHandover,
     Question,
+    Reminders,
     Removed,
     RotationCard,
     SharedLearning,
@@ -22,6 +24,7 @@ from bot.core.messages import (
 )
 from bot.views import (
     calendar_notice,
+    day_reminders,
     digest,
     handover,
     home,
@@ -29,6 +32,7 @@ from bot.views import (
     member_notice,
     offer,
     owner_notice,
+    promise,
     question,
     reminders,
     rotation_card,
@@ -56,6 +60,10 @@ def render(message: Message) -> Rendered:  # noqa: C901, PLR0911, PLR0912 one ca
             return handover.news(message)
         case Question():
             return question.render(message)
+        case Reminders():
+            return day_reminders.render(message)
+        case PromiseHandover():
+            return promise.render_handover(message)
         case OwnerNotice():
             return owner_notice.render(message)
         case CalendarNotice():

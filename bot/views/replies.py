@@ -13,6 +13,7 @@ from bot.core.replies import (
     Help,
     Joined,
     Left,
+    MyPromises,
     NextRounds,
     Paused,
     Refusal,
@@ -24,6 +25,7 @@ from bot.core.replies import (
 from bot.views import action_ids, commands, learnings, owner_replies, texts
 from bot.views.blocks import Rendered, actions, option, plain, rendered, section
 from bot.views.card import NAME_LIMIT
+from bot.views.promise import render_list
 from bot.views.round_lines import MOST_ROUNDS, round_lines
 
 SENTENCE_LIMIT: Final = 1000
@@ -66,6 +68,8 @@ def render_reply(reply: Reply) -> Rendered:  # noqa: C901, PLR0911, PLR0912 one 
             return owner_replies.edited(reply)
         case RosterEdited():
             return owner_replies.roster_edited(reply)
+        case MyPromises():
+            return render_list(reply)
         case _:
             assert_never(reply)
     return rendered(section(*lines))

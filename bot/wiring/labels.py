@@ -22,6 +22,8 @@ _LABELS: Mapping[str, str] = {
     "ask_colleague": "A colleague is asked to take over",
     "expire_handover": "A swap or cover runs out",
     "tell_handover": "What came of a swap or cover is told",
+    "remind_person": "Reminders are looked at",
+    "offer_promise": "A colleague is asked to take a promise over",
     "tell_owner": "The owners are told",
     "tell_member": "Somebody is told of a change of the roster",
     "find_helper": "Somebody else is sought to be there for “{}”",

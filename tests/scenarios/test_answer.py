@@ -29,6 +29,7 @@ def asked(world: Firsthand, bob: Person, day: str) -> Message:
 def test_a_late_answer_changes_the_posted_digest_in_place(world: Firsthand, bob: Person) -> None:
     question = asked(world, bob, "2026-11-23")
     world.travel_to("2026-11-27 15:01")
+    reminders = [bob.expects("Still open", "Did we solve it?") for _ in range(2)]
     digest = world.channel("customer-contact").expects("Week 48: Payments")
     digest.reads("A quiet week", "0 of 1 follow-up answered")
 
@@ -38,6 +39,9 @@ def test_a_late_answer_changes_the_posted_digest_in_place(world: Firsthand, bob:
     digest.reads(QUOTE, "1 of 1 follow-up answered")
     digest.lacks("A quiet week")
     digest.has_picture()
+    for one in reminders:
+        one.reads("Yes, solved")
+        assert one.buttons == []
 
 
 def test_a_withdrawn_answer_leaves_the_posted_digest(world: Firsthand, bob: Person) -> None:
@@ -80,3 +84,4 @@ def test_a_question_ignored_stays_on_home(world: Firsthand, bob: Person) -> None
     asked(world, bob, "2026-11-23")
     world.travel_to("2026-11-24 09:30")
     bob.opens_home().reads("How did it go?", "Did we solve it?", "Export is empty (1)")
+    bob.expects("Still open", "Did we solve it?")

@@ -29,7 +29,7 @@ def test_a_week_on_home_alone(world: Firsthand) -> None:
     form = question.opens("Add what you learned")
     form.fill(promise_text="Whether the export can be sorted", promise_due="2026-12-04").submit()
     home.reads("What you promised", "Whether the export can be sorted", "due Fri 4 Dec")
-    home.click("Customer was told")
+    home.click("Done, they were told")
     home.lacks("What you promised")
 
 

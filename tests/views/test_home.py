@@ -34,7 +34,7 @@ def test_ones_own_promises_do_not_name_oneself() -> None:
 
 
 def test_a_kept_promise_has_no_button() -> None:
-    assert labels(home(example("home"))).count("Customer was told") == 1
+    assert labels(home(example("home"))).count("Done, they were told") == 1
 
 
 def test_a_newcomer_reads_that_nothing_needs_them_and_how_to_begin() -> None:

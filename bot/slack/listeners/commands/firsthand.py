@@ -13,8 +13,9 @@ from bot.slack.listeners.commands.setup import setup
 from bot.slack.payloads import Typed
 from bot.slack.roster import WORDS, carry_out
 from bot.usecases.choosing import Where
+from bot.usecases.list_promises import list_promises
 
-COMMANDS = (*WORDS, *handing_on.WORDS, "learned", "export", "setup", "help")
+COMMANDS = (*WORDS, *handing_on.WORDS, "learned", "promises", "export", "setup", "help")
 
 MAX_REST = 200
 """More than any command needs: a rotation's name and a date."""
@@ -46,13 +47,18 @@ async def _learned(door: Door, typed: Typed) -> Reply:
     return await learned(door, typed.user_id, typed.rest)
 
 
+async def _promises(door: Door, typed: Typed) -> Reply:
+    return await door.look(list_promises, user_id=typed.user_id)
+
+
 _WHATEVER_FOLLOWS: Mapping[str, Callable[[Door, Typed], Awaitable[Reply | None]]] = {
     "learned": _learned,
     "export": export,
     "swap": handing_on.hand_on,
     "cover": handing_on.hand_on,
+    "promises": _promises,
 }
-"""Commands that read what follows them by themselves, people and all."""
+"""Commands that read what follows them by themselves, people and all, or do not look at it."""
 
 
 def _not_understood(typed: Typed) -> Refusal | None:
