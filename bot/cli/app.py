@@ -11,6 +11,7 @@ from bot.cli.doctor import doctor
 from bot.cli.export import export
 from bot.cli.forget import forget
 from bot.cli.health import health
+from bot.cli.report import report
 from bot.cli.run import run
 from bot.cli.sandbox import sandbox
 from bot.cli.simulate import simulate_file
@@ -55,6 +56,7 @@ app.command()(health)
 app.command()(doctor)
 app.command()(agenda)
 app.command()(audit)
+app.command()(report)
 app.command()(export)
 app.command("simulate")(simulate_file)
 app.add_typer(source)

@@ -8,16 +8,16 @@ from datetime import timedelta
 from typing import Final
 
 from bot.core import digest_parts as parts
+from bot.core import metrics
 from bot.core.digest_input import (
     DigestInput,
     PastWeek,
-    RosterMember,
     WeekAnswer,
     WeekPromise,
 )
 from bot.core.messages import Coverage, Digest, WeekFigure
 
-__all__ = ["DigestInput", "PastWeek", "RosterMember", "WeekAnswer", "WeekPromise", "summarise"]
+__all__ = ["DigestInput", "PastWeek", "WeekAnswer", "WeekPromise", "summarise"]
 
 COVERAGE_WINDOW: Final = timedelta(weeks=6)
 CHART_WEEKS: Final = 12
@@ -57,16 +57,14 @@ def summarise(week: DigestInput) -> Digest:
 
 
 def _coverage(week: DigestInput, answers: tuple[WeekAnswer, ...]) -> Coverage:
-    since = week.until - COVERAGE_WINDOW
+    reached = metrics.coverage(week.met, week.roster, week.until - COVERAGE_WINDOW, week.until)
+    responses = metrics.response_rate(week.asked)
     return Coverage(
-        developers=sum(
-            member.last_contact_at is not None and since <= member.last_contact_at < week.until
-            for member in week.roster
-        ),
-        roster=len(week.roster),
+        developers=reached.part,
+        roster=reached.whole,
         call_minutes=sum(a.minutes or 0 for a in answers if a.outcome == "attended"),
-        answered=week.answered,
-        asked=week.asked,
+        answered=responses.part,
+        asked=responses.whole,
     )
 
 

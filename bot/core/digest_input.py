@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from bot.core.messages import ContactKind, Occurrence, Value
+from bot.core.metrics import Asked, Met
 from bot.core.questions import LearningKind, Visibility
 
 
@@ -46,14 +47,6 @@ class WeekPromise(Value):
     """That of the answer it was made in."""
 
 
-class RosterMember(Value):
-    """One active member (those away count too) and when they last met a customer."""
-
-    user_id: str
-    last_contact_at: datetime | None = None
-    """The latest completed contact that began before the week's end."""
-
-
 class PastWeek(Value):
     """One week of the chart, this one included."""
 
@@ -85,13 +78,14 @@ class DigestInput(Value):
     themes_before: tuple[str, ...] = ()
     """The themes of the answers of the week before that may be counted, each once an answer."""
     promises: tuple[WeekPromise, ...] = ()
-    roster: tuple[RosterMember, ...] = ()
+    roster: tuple[str, ...] = ()
+    """The user ids on the roster at the week's end; those away count too."""
+    met: tuple[Met, ...] = ()
+    """Contacts of the rotation done in the chart's weeks and the six before them."""
     weeks: tuple[PastWeek, ...] = ()
     """Oldest first, at most the last twelve, ending with this week."""
-    asked: int = 0
+    asked: tuple[Asked, ...] = ()
     """Questions asked about contacts of this week."""
-    answered: int = 0
-    """Of those, answered and not withdrawn."""
     next_rounds: tuple[Occurrence, ...] = ()
     late: bool = False
     """Posted more than an hour after its time."""

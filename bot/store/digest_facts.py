@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import func, or_, select
 
-from bot.core.digest_input import RosterMember, WeekAnswer, WeekPromise
+from bot.core.digest_input import WeekAnswer, WeekPromise
+from bot.core.metrics import Asked, Met, Stay
 from bot.store.joins import ANSWERS_WITH_CONTACTS
 from bot.store.tables import answer, contact, customer, followup, member, pairing, promise
 from bot.store.themes import Theme, of_answers
@@ -121,33 +122,8 @@ def promises(tx: Tx, rotation_id: str, since: datetime, until: datetime) -> tupl
     )
 
 
-def roster(tx: Tx, rotation_id: str, until: datetime) -> tuple[RosterMember, ...]:
-    """Active members and when each last finished a contact of any rotation before ``until``."""
-    last = func.max(pairing.c.ended_at, type_=pairing.c.ended_at.type)
-    rows = tx.rows(
-        select(member.c.user_id, last.label("last"))
-        .outerjoin(
-            pairing,
-            (pairing.c.workspace_id == member.c.workspace_id)
-            & (pairing.c.user_id == member.c.user_id)
-            & (pairing.c.state == "done")
-            & (pairing.c.ended_at < until),
-        )
-        .where(
-            member.c.workspace_id == tx.workspace_id,
-            member.c.rotation_id == rotation_id,
-            member.c.state == "active",
-        )
-        .group_by(member.c.user_id)
-        .order_by(member.c.user_id)
-    )
-    return tuple(RosterMember(user_id=row.user_id, last_contact_at=row.last) for row in rows)
-
-
-def completed(
-    tx: Tx, rotation_id: str, since: datetime, until: datetime
-) -> Sequence[tuple[str, datetime]]:
-    """Who finished a contact of this rotation when, in ``[since, until)``: (user id, instant)."""
+def completed(tx: Tx, rotation_id: str, since: datetime, until: datetime) -> Sequence[Met]:
+    """Who finished a contact of this rotation when, in ``[since, until)``."""
     rows = tx.rows(
         select(pairing.c.user_id, pairing.c.ended_at)
         .where(
@@ -159,26 +135,23 @@ def completed(
         )
         .order_by(pairing.c.ended_at, pairing.c.id)
     )
-    return [(row.user_id, row.ended_at) for row in rows]
+    return [Met(user_id=row.user_id, at=row.ended_at) for row in rows]
 
 
-def stays(tx: Tx, rotation_id: str) -> Sequence[tuple[datetime, datetime | None]]:
+def stays(tx: Tx, rotation_id: str) -> Sequence[Stay]:
     """When each member joined and, if they did, left."""
     rows = tx.rows(
-        select(member.c.joined_at, member.c.left_at)
+        select(member.c.user_id, member.c.joined_at, member.c.left_at)
         .where(member.c.workspace_id == tx.workspace_id, member.c.rotation_id == rotation_id)
         .order_by(member.c.id)
     )
-    return [(row.joined_at, row.left_at) for row in rows]
+    return [Stay(user_id=row.user_id, joined=row.joined_at, left=row.left_at) for row in rows]
 
 
-def questions(tx: Tx, rotation_id: str, since: datetime, until: datetime) -> tuple[int, int]:
-    """Questions asked about contacts of ``[since, until)``, and how many were answered."""
-    row = tx.first(
-        select(
-            func.count().label("asked"),
-            func.count(answer.c.followup_id).label("answered"),
-        )
+def questions(tx: Tx, rotation_id: str, since: datetime, until: datetime) -> Sequence[Asked]:
+    """The questions asked about contacts of ``[since, until)``."""
+    rows = tx.rows(
+        select(followup.c.user_id, followup.c.asked_at, answer.c.answered_at)
         .select_from(followup)
         .join(
             pairing,
@@ -198,5 +171,9 @@ def questions(tx: Tx, rotation_id: str, since: datetime, until: datetime) -> tup
             followup.c.happened_at >= since,
             followup.c.happened_at < until,
         )
+        .order_by(followup.c.id)
     )
-    return (0, 0) if row is None else (row.asked, row.answered)
+    return [
+        Asked(user_id=row.user_id, asked_at=row.asked_at, answered_at=row.answered_at)
+        for row in rows
+    ]

@@ -1,12 +1,14 @@
 """Post the weekly digest, and keep the posted one true."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from bot.core.cadence import next_occurrence
-from bot.core.digest import CHART_WEEKS, summarise
+from bot.core.digest import CHART_WEEKS, COVERAGE_WINDOW, summarise
 from bot.core.digest_input import DigestInput, PastWeek
 from bot.core.localtime import local_day, local_instant, week_label
 from bot.core.messages import Digest
+from bot.core.metrics import Met, Stay, coverage, roster_at
 from bot.store import digest_facts, outbox, rotations
 from bot.store.agenda import AgendaRow
 from bot.store.rotations import Rotation
@@ -15,7 +17,6 @@ from bot.usecases.plan_rotation import plan_digest
 from bot.usecases.planning import preview
 
 LATE = timedelta(hours=1)
-COVERAGE_WEEKS = 6
 WEEK = timedelta(days=7)
 ROUNDS_IN_DIGEST = 2
 
@@ -89,7 +90,10 @@ def build_digest(
     zone = rotation.form.zone
     monday = _monday(moment, zone)
     since, until = _start(monday, rotation), _start(monday + WEEK, rotation)
-    asked, answered = digest_facts.questions(tx, rotation.id, since, until)
+    asked = digest_facts.questions(tx, rotation.id, since, until)
+    stays = digest_facts.stays(tx, rotation.id)
+    chart_since = _start(monday - (CHART_WEEKS - 1) * WEEK, rotation) - COVERAGE_WINDOW
+    met = digest_facts.completed(tx, rotation.id, chart_since, until)
     return summarise(
         DigestInput(
             rotation_id=rotation.id,
@@ -103,37 +107,34 @@ def build_digest(
             answers=digest_facts.answers(tx, rotation.id, week_label(moment, zone)),
             themes_before=digest_facts.themes(tx, rotation.id, week_label(moment - WEEK, zone)),
             promises=digest_facts.promises(tx, rotation.id, since, until),
-            roster=digest_facts.roster(tx, rotation.id, until),
-            weeks=_weeks(tx, rotation, monday),
-            asked=asked,
-            answered=answered,
+            met=tuple(met),
+            roster=tuple(sorted(roster_at(stays, until))),
+            weeks=_weeks(rotation, monday, met, stays),
+            asked=tuple(asked),
             next_rounds=preview(tx, rotation, at=at, rounds=ROUNDS_IN_DIGEST),
             late=late,
         )
     )
 
 
-def _weeks(tx: Tx, rotation: Rotation, monday: date) -> tuple[PastWeek, ...]:
+def _weeks(
+    rotation: Rotation, monday: date, met: Sequence[Met], stays: Sequence[Stay]
+) -> tuple[PastWeek, ...]:
     first = monday - (CHART_WEEKS - 1) * WEEK
-    read_since = _start(first - (COVERAGE_WEEKS - 1) * WEEK, rotation)
-    done = digest_facts.completed(tx, rotation.id, read_since, _start(monday + WEEK, rotation))
-    stays = digest_facts.stays(tx, rotation.id)
-    began = min((joined for joined, _ in stays), default=None)
+    began = min((one.joined for one in stays), default=None)
     found = []
     for number in range(CHART_WEEKS):
         start = _start(first + number * WEEK, rotation)
         end = _start(first + (number + 1) * WEEK, rotation)
-        covered = _start(first + (number + 1 - COVERAGE_WEEKS) * WEEK, rotation)
         if began is None or end <= began:  # before the rotation had anybody
             continue
+        reached = coverage(met, roster_at(stays, end), end - COVERAGE_WINDOW, end)
         found.append(
             PastWeek(
                 week=week_label(start, rotation.form.zone),
-                contacts=sum(start <= at < end for _, at in done),
-                members=len({user for user, at in done if covered <= at < end}),
-                roster=sum(
-                    joined < end and (left is None or left >= end) for joined, left in stays
-                ),
+                contacts=sum(start <= one.at < end for one in met),
+                members=reached.part,
+                roster=reached.whole,
             )
         )
     return tuple(found)

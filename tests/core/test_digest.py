@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 from bot.core.digest import (
     DigestInput,
     PastWeek,
-    RosterMember,
     WeekAnswer,
     WeekPromise,
     summarise,
 )
 from bot.core.messages import Digest, Occurrence
+from bot.core.metrics import Asked, Met
 
 SINCE = datetime(2026, 11, 16, tzinfo=UTC)
 UNTIL = SINCE + timedelta(days=7)
@@ -225,12 +225,14 @@ def test_coverage_counts_those_who_met_a_customer_in_the_last_six_weeks() -> Non
     edge = UNTIL - timedelta(weeks=6)
     moments = (None, edge - timedelta(seconds=1), edge, UNTIL - timedelta(seconds=1), UNTIL)
     said = digest(
-        roster=tuple(
-            RosterMember(user_id=f"U{number}", last_contact_at=at)
-            for number, at in enumerate(moments)
+        roster=tuple(f"U{number}" for number in range(5)),
+        met=tuple(
+            Met(user_id=f"U{number}", at=at) for number, at in enumerate(moments) if at is not None
         ),
-        asked=6,
-        answered=5,
+        asked=tuple(
+            Asked(user_id="U1", asked_at=SINCE, answered_at=SINCE if number else None)
+            for number in range(6)
+        ),
     )
     coverage = said.coverage
     assert (coverage.developers, coverage.roster) == (2, 5)

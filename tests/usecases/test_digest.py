@@ -254,7 +254,7 @@ def test_who_has_left_is_not_in_the_roster_and_their_contacts_still_count(world:
     world.until(FRIDAY)
     digest = world.digest()
     assert (digest.coverage.developers, digest.coverage.roster) == (0, 1)
-    assert [(one.contacts, one.members, one.roster) for one in digest.weeks] == [(1, 1, 1)]
+    assert [(one.contacts, one.members, one.roster) for one in digest.weeks] == [(1, 0, 1)]
 
 
 def test_a_digest_that_was_never_posted_is_not_begun_by_an_answer(world: World) -> None:
