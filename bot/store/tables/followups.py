@@ -37,6 +37,7 @@ followup = Table(
     refers("pairing_id", "pairing", ondelete="CASCADE"),
     UniqueConstraint("workspace_id", "pairing_id"),
     Index(None, "workspace_id", "user_id", "state"),
+    Index(None, "workspace_id", "happened_at"),
 )
 
 answer = Table(
@@ -106,6 +107,7 @@ promise = Table(
     UniqueConstraint("workspace_id", "followup_id"),
     Index(None, "workspace_id", "customer_id", "state"),
     Index(None, "workspace_id", "user_id", "state"),
+    Index("ix_promise_rotation", "workspace_id", "rotation_id", "state", "due_on"),
 )
 
 # What the owners of a rotation ask instead of the built-in questions; never changed, only added.
