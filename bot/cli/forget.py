@@ -122,7 +122,7 @@ def _customers(tx: Tx, typed: str, secrets: Secrets) -> list[Known]:
 
 def _user_id(tx: Tx, typed: str, secrets: Secrets) -> str | None:
     if "@" in typed:
-        return people.find_by_email(tx, secrets.keyed_hash(f"mail:{typed.casefold()}"))
+        return people.find_by_email(tx, secrets.hash_address(typed))
     return typed if people.find_person(tx, typed) is not None else None
 
 

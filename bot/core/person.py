@@ -21,8 +21,8 @@ class Person:
     zone: str
     """IANA name; "UTC" where Slack knows none."""
     state: PersonState = "active"
-    email: str = ""
-    """Only to recognise hosts in calendars; hashed before it is stored."""
+    email_hash: str = ""
+    """Keyed hash of their address, to recognise hosts by; "" where Slack does not tell it."""
     status: SlackStatus = field(default_factory=SlackStatus)
     """What it says about being away becomes an absence; it is not stored itself."""
 

@@ -1,6 +1,6 @@
 """Looking things up in Slack: who somebody is, what a channel is, whether our tokens work."""
 
-from collections.abc import AsyncIterator, Collection, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -50,9 +50,17 @@ class ChannelFacts:
 class SlackDirectory:
     """Looks up people, channels and the installation itself."""
 
-    def __init__(self, client: AsyncWebClient) -> None:
-        """Use this client's token, address and session."""
+    def __init__(
+        self, client: AsyncWebClient, hash_address: Callable[[str], str] | None = None
+    ) -> None:
+        """Use this client's token, address and session.
+
+        Args:
+            client: the client.
+            hash_address: how people's addresses are hashed; None: they are not looked at.
+        """
         self._client = patient(client)
+        self._hash_address = hash_address
 
     async def person(self, user_id: str) -> Person:
         """Who this is now.
@@ -64,7 +72,7 @@ class SlackDirectory:
             answer = await self._client.users_info(user=user_id)
         except LOST as error:
             raise sentence(error) from error
-        return _person(answer["user"])
+        return self._read(answer["user"])
 
     async def people(self, user_ids: Collection[str]) -> tuple[Person, ...]:
         """Who these are now; whoever Slack does not know any more is left out.
@@ -77,10 +85,15 @@ class SlackDirectory:
         try:
             if len(user_ids) <= ONE_BY_ONE:
                 found = [await self._known(user_id) for user_id in sorted(user_ids)]
-                return tuple(_person(user) for user in found if user is not None)
-            return tuple([_person(user) async for user in self._everybody(set(user_ids))])
+                return tuple(self._read(user) for user in found if user is not None)
+            return tuple([self._read(user) async for user in self._everybody(set(user_ids))])
         except LOST as error:
             raise sentence(error) from error
+
+    def _read(self, user: Mapping[str, Any]) -> Person:
+        email = str((user.get("profile") or {}).get("email") or "")
+        hashed = self._hash_address(email) if email and self._hash_address else ""
+        return _person(user, hashed)
 
     async def quiet(self, user_id: str) -> Period | None:
         """When this person wants no messages, running or next; None for never, or not told.
@@ -218,7 +231,7 @@ class SlackDirectory:
             raise sentence(error, "SLACK_APP_TOKEN") from error
 
 
-def _person(user: Mapping[str, Any]) -> Person:
+def _person(user: Mapping[str, Any], email_hash: str) -> Person:
     profile: Mapping[str, Any] = user.get("profile") or {}
     name = profile.get("display_name") or profile.get("real_name") or user.get("real_name")
     return Person(
@@ -226,7 +239,7 @@ def _person(user: Mapping[str, Any]) -> Person:
         name=str(name or user.get("name") or user["id"]),
         zone=str(user.get("tz") or "UTC"),
         state=_state(user),
-        email=str(profile.get("email") or "").lower(),
+        email_hash=email_hash,
         status=_status(profile),
     )
 

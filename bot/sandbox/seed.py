@@ -23,6 +23,7 @@ SCOPES = (
     "app_mentions:read",
     "team:read",
     "dnd:read",
+    "users:read.email",
 )
 """The core bot scopes of the manifest (SLACK.md A.23), and the optional ones Firsthand uses."""
 

@@ -1,5 +1,6 @@
 """Workspaces and the people in them."""
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, or_, select, union, update
@@ -10,6 +11,9 @@ from bot.core.work_calendar import Period
 from bot.store.tables import member, pairing, person, rotation_owner, workspace
 from bot.store.transaction import Tx
 from bot.store.upsert import upsert
+
+# How many values one IN list holds: SQLite's oldest limit is 999 variables.
+_BATCH = 500
 
 
 def save_workspace(tx: Tx, *, name: str, bot_user_id: str, at: datetime) -> None:
@@ -34,11 +38,11 @@ def lock_workspace(tx: Tx) -> None:
     )
 
 
-def save_person(tx: Tx, who: Person, *, at: datetime, email_hash: str = "") -> None:
-    """Remember what Slack says of somebody now."""
+def save_person(tx: Tx, who: Person, *, at: datetime) -> None:
+    """Remember what Slack says of somebody now; an address it does not tell is not forgotten."""
     values = {"name": who.name, "zone": who.zone, "state": who.state, "seen_at": at}
-    if email_hash:
-        values["email_hash"] = email_hash
+    if who.email_hash:
+        values["email_hash"] = who.email_hash
     upsert(tx, person, {"user_id": who.user_id, **values}, update=list(values))
 
 
@@ -117,6 +121,23 @@ def of_name(tx: Tx, name: str) -> tuple[str, ...]:
     )
     typed = " ".join(name.split()).casefold()
     return tuple(row.user_id for row in rows if " ".join(row.name.split()).casefold() == typed)
+
+
+def by_email_hashes(tx: Tx, hashes: Collection[str]) -> Mapping[str, str]:
+    """User ids of the people with these hashed addresses, by the hash; "" is nobody's."""
+    wanted = sorted(set(hashes) - {""})
+    found: dict[str, str] = {}
+    for start in range(0, len(wanted), _BATCH):
+        rows = tx.rows(
+            select(person.c.user_id, person.c.email_hash)
+            .where(
+                person.c.workspace_id == tx.workspace_id,
+                person.c.email_hash.in_(wanted[start : start + _BATCH]),
+            )
+            .order_by(person.c.user_id)
+        )
+        found |= {row.email_hash: row.user_id for row in rows}
+    return found
 
 
 def find_by_email(tx: Tx, email_hash: str) -> str | None:

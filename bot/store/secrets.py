@@ -68,6 +68,10 @@ class Secrets:
         """
         return self.seal(self.open(sealed))
 
+    def hash_address(self, email: str) -> str:
+        """The keyed hash of an e-mail address, whatever its case; the same for everybody's."""
+        return self.keyed_hash(f"mail:{email.strip().casefold()}")
+
     def keyed_hash(self, value: str) -> str:
         """64 hex digits, always the same for a value, that cannot be made without the keys."""
         return hmac.new(self._hash_key, value.encode(), hashlib.sha256).hexdigest()

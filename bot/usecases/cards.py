@@ -41,6 +41,7 @@ def card_of(contact: Contact) -> Card:
         company=contact.company,
         url=contact.url,
         host=contact.host_name,
+        host_user_id=contact.host_user_id or "",
         starts_at=contact.starts_at,
         ends_at=contact.ends_at,
     )

@@ -38,9 +38,17 @@ def _whole(one: IncomingContact) -> bool:
 
 
 def follow_change(
-    tx: Tx, rotation: Rotation, known: Contact, incoming: IncomingContact, *, at: datetime
+    tx: Tx,
+    rotation: Rotation,
+    known: Contact,
+    incoming: IncomingContact,
+    *,
+    host: str | None,
+    at: datetime,
 ) -> bool:
     """Bring a known contact to what its source says now; whether anything changed.
+
+    ``host`` is the user id of its host, if they are known in Slack.
 
     What is done stays so: only a person's answer changes that. What was gone and is open again
     in its source, such as a call that was missing from half a calendar, waits again.
@@ -59,6 +67,7 @@ def follow_change(
         "excerpt": plain_line(incoming.body, EXCERPT),
         "url": incoming.url,
         "host_name": incoming.host_name,
+        "host_user_id": host,
         "starts_at": incoming.starts_at,
         "ends_at": incoming.ends_at,
     }

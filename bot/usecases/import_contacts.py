@@ -17,6 +17,7 @@ from bot.store.transaction import Tx
 from bot.usecases.customers import remember_customers
 from bot.usecases.follow_source import EXCERPT, follow_change, follow_missing, wanted
 from bot.usecases.hold_round import plan_waiting_call
+from bot.usecases.hosts import hosts_of
 
 POLL_EVERY = timedelta(hours=1)
 LONGEST_ID = 255
@@ -57,8 +58,12 @@ def import_contacts(
         key: one for key, one in incoming.items() if key not in known and wanted(one, rotation, at)
     }
     customers = remember_customers(tx, fresh.values(), source_id=source.id, secrets=secrets, at=at)
-    _add(tx, source, rotation, fresh, customers, at=at)
-    changed = sum(follow_change(tx, rotation, known[key], incoming[key], at=at) for key in known)
+    hosts = hosts_of(tx, incoming.items(), secrets)
+    _add(tx, source, rotation, fresh, customers=customers, hosts=hosts, at=at)
+    changed = sum(
+        follow_change(tx, rotation, known[key], incoming[key], host=hosts.get(key), at=at)
+        for key in known
+    )
     missing = 0
     if source.polled and not pulled.problems:
         missing = follow_missing(tx, rotation, source.id, incoming.keys(), at=at)
@@ -85,8 +90,9 @@ def _add(
     source: Source,
     rotation: Rotation,
     fresh: Mapping[str, IncomingContact],
-    customers: Mapping[str, str],
     *,
+    customers: Mapping[str, str],
+    hosts: Mapping[str, str],
     at: datetime,
 ) -> None:
     rows = [
@@ -100,6 +106,7 @@ def _add(
             excerpt=plain_line(one.body, EXCERPT),
             customer_id=customers.get(one.external_id),
             host_name=one.host_name,
+            host_user_id=hosts.get(key),
             url=one.url,
             tags=one.tags,
             state="waiting",

@@ -97,7 +97,7 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[Bot]:
         stack.callback(db.close)
         secrets = await asyncio.to_thread(open_secrets, settings)
         client = await _client(stack, settings.api_url, bot_token)
-        directory = SlackDirectory(client)
+        directory = SlackDirectory(client, secrets.hash_address)
         identity = await directory.check(SCOPES)
         await directory.check_app(app_token)
         await db.work(lambda: _refuse_another(db, identity))

@@ -34,6 +34,18 @@ async def test_a_person_has_the_status_they_set(line: Line, directory: SlackDire
     assert (await directory.person(line.id("grace"))).status == SlackStatus()
 
 
+async def test_an_address_is_hashed_at_once_and_only_where_slack_tells_it(line: Line) -> None:
+    world, known = line.world, SlackDirectory(line.client, "hash of {}".format)
+    world.app.scopes = (*world.app.scopes, "users:read.email")
+    told = await known.person(line.id("grace"))
+    assert told.email_hash == f"hash of grace@{world.workspace.domain}.example"
+    (among_many,) = await known.people([line.id("grace")])
+    assert among_many == told
+    assert (await SlackDirectory(line.client).person(line.id("grace"))).email_hash == ""
+    world.app.scopes = tuple(one for one in world.app.scopes if one != "users:read.email")
+    assert (await known.person(line.id("grace"))).email_hash == ""
+
+
 @pytest.mark.parametrize(
     ("name", "state"),
     [

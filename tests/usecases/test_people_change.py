@@ -1,5 +1,7 @@
 """People are deactivated, move and come back; channels are archived and opened again."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.core.messages import RotationCard
@@ -132,7 +134,7 @@ def test_a_host_is_found_by_the_hash_of_their_address_in_their_workspace_only(
     world: World,
 ) -> None:
     with world.database.write(world.workspace) as tx:
-        people.save_person(tx, world.person("sue"), at=world.at, email_hash="abc")
+        people.save_person(tx, replace(world.person("sue"), email_hash="abc"), at=world.at)
     assert world.see(people.find_by_email, "abc") == "sue"
     assert world.see(people.find_by_email, "def") is None
     assert World(world.database, "T2").see(people.find_by_email, "abc") is None

@@ -11,6 +11,7 @@ async def test_a_person_is_told_with_the_zone_s_present_offset(slack: Slack) -> 
 
 
 async def test_an_address_is_told_only_with_its_scope(slack: Slack) -> None:
+    await slack.do("admin/scopes", scopes=["users:read"])
     user = (await slack.client.users_info(user=slack.id("ada")))["user"]
     assert "email" not in user["profile"]
     await slack.do("admin/scopes", scopes=["users:read", "users:read.email"])
