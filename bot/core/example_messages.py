@@ -282,6 +282,7 @@ MESSAGES: Final[dict[str, Message]] = {
         pairing_id=PAIRING, subject="", deadline=NOW + timedelta(hours=4)
     ),
     "call reminder": CallReminder(pairing_id=PAIRING, card=CALL),
+    "call reminder a day ahead": CallReminder(pairing_id=PAIRING, card=CALL, early=True),
     "call reminder without a time": CallReminder(
         pairing_id=PAIRING, card=CALL.model_copy(update={"starts_at": None, "host": ""})
     ),

@@ -106,6 +106,8 @@ class CallReminder(Value):
     type: Literal["call_reminder"] = "call_reminder"
     pairing_id: str
     card: Card
+    early: bool = False
+    """The day before, for those who want that too."""
 
 
 class TakeOver(Value):

@@ -35,7 +35,7 @@ def accept(tx: Tx, *, pairing_id: str, user_id: str, at: datetime) -> Reply | No
     if not won:
         return said_already(tx, pairing_id, at=at)
     if contact is not None:
-        plan_call(tx, pairing, contact)
+        plan_call(tx, pairing, contact, at=at)
         ask_shadow(tx, pairing, contact, at=at)
     say_offer(tx, pairing_id, at=at)
     refresh_home(tx, user_id, at=at)

@@ -46,7 +46,7 @@ def find_helper(tx: Tx, row: AgendaRow, at: datetime) -> None:
     helper = _add(tx, rotation, contact, lead, pick, at=at)
     say_offer(tx, lead.id, at=at)
     if helper.state == "accepted":
-        plan_call(tx, helper, contact)
+        plan_call(tx, helper, contact, at=at)
     if lead.state == "accepted":
         ask_shadow(tx, lead, contact, at=at)
 

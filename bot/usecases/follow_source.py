@@ -132,7 +132,7 @@ def _say_change(tx: Tx, rotation: Rotation, contact_id: str, *, moved: bool, at:
 def _move(tx: Tx, rotation: Rotation, pairing: Pairing, contact: Contact, *, at: datetime) -> None:
     """A moved call keeps its person: new deadline, reminder and end."""
     if pairing.state == "accepted":
-        plan_call(tx, pairing, contact)
+        plan_call(tx, pairing, contact, at=at)
         return
     if pairing.role == "shadow" and not offer_was_said(tx, pairing.id):
         return  # not asked before its lead has accepted

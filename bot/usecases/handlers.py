@@ -8,6 +8,8 @@ from bot.store.agenda import FORGET
 from bot.usecases.answer_offer import expire_offer, remind_offer, send_offer
 from bot.usecases.ask_followup import ask_followup
 from bot.usecases.catch_up import unless_late
+from bot.usecases.day_before import KIND as DAY_BEFORE
+from bot.usecases.day_before import remind_day_before
 from bot.usecases.find_helper import find_helper, tell_alone
 from bot.usecases.finish_contact import end_call, remind_call
 from bot.usecases.hand_over_promise import offer_promise
@@ -32,6 +34,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "remind_offer": unless_late(remind_offer),
     "expire_offer": expire_offer,
     "remind_call": unless_late(remind_call),
+    DAY_BEFORE: unless_late(remind_day_before),
     "end_call": end_call,
     "ask_colleague": ask_colleague,
     "expire_handover": expire_handover,

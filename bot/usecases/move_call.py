@@ -50,7 +50,7 @@ def give_new_date(
     planned = contacts.get(tx, contact.id)
     for one in pairings.live_of_contact(tx, contact.id):
         if one.state == "accepted" and planned is not None:
-            plan_call(tx, one, planned)
+            plan_call(tx, one, planned, at=at)
         say_offer(tx, one.id, at=at)
     say_question(tx, followup.id, at=at)
     refresh_home(tx, user_id, at=at)

@@ -12,6 +12,7 @@ from bot.store import members, own_time, people, personal_calendars
 from bot.store.personal_calendars import PersonalCalendar
 from bot.store.secrets import Secrets
 from bot.store.transaction import Tx
+from bot.usecases.day_before import plan_days_before
 from bot.usecases.home_time import home_time
 from bot.usecases.own_calendar import look_at_once, remove_calendar
 from bot.usecases.show_home import refresh_home
@@ -68,6 +69,7 @@ def save_my_time(
     if version != _version(changed_at, calendar):
         return FormProblems(problems={"": CHANGED_ELSEWHERE})
     own_time.save(tx, user_id, form.own_time(local_day(at, person.zone)), at=at)
+    plan_days_before(tx, user_id, at=at)
     if form.remove_calendar:
         remove_calendar(tx, user_id=user_id, at=at)
     if form.address:

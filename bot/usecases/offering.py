@@ -17,6 +17,7 @@ from bot.store.rotations import Rotation
 from bot.store.transaction import Tx
 from bot.usecases.calendars import calendar_of, decent_time
 from bot.usecases.cards import begin_offer
+from bot.usecases.day_before import plan_day_before
 from bot.usecases.planning import plan
 
 REMIND_BEFORE = timedelta(minutes=10)
@@ -97,7 +98,7 @@ def _begin(tx: Tx, rotation: Rotation, member: Member, pairing: Pairing, contact
     if pairing.role == "shadow" and pairing.state == "offered":
         return  # asked once the lead has accepted: before that there is nobody to accompany
     if pairing.state == "accepted":
-        plan_call(tx, pairing, contact)
+        plan_call(tx, pairing, contact, at=pairing.offered_at)
     send_at = decent_time(calendar_of(member, rotation), pairing.offered_at)
     _ask(tx, pairing, send_at=send_at, at=pairing.offered_at)
 
@@ -147,8 +148,9 @@ def answer_by(
     return max(deadline, offered_at)
 
 
-def plan_call(tx: Tx, pairing: Pairing, contact: Contact) -> None:
-    """Plan the reminder and the end of an accepted call; nothing for a ticket."""
+def plan_call(tx: Tx, pairing: Pairing, contact: Contact, *, at: datetime) -> None:
+    """Plan the reminders and the end of an accepted call; nothing for a ticket."""
     if contact.starts_at is not None and contact.ends_at is not None:
+        plan_day_before(tx, pairing, contact, at=at)
         agenda.put(tx, "remind_call", pairing.id, contact.starts_at - REMIND_BEFORE)
         agenda.put(tx, "end_call", pairing.id, contact.ends_at)

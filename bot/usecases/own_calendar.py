@@ -33,20 +33,33 @@ class DueCalendar:
 
     user_id: str
     address: bytes
-    """Sealed."""
+    """Sealed; empty if there is none any more."""
     zone: str
 
 
 def due_calendars(tx: Tx, *, at: datetime) -> tuple[DueCalendar, ...]:
-    """The calendars whose turn it is. Reads only: looking at one twice does no harm."""
+    """The calendars whose turn it is. Reads only: looking at one twice does no harm.
+
+    One that is not there any more, such as of somebody who was forgotten, has no address.
+    """
     found = []
     for user_id in agenda.due_subjects(tx, LOOK, at):
         known = personal_calendars.find(tx, user_id)
         person = people.find_person(tx, user_id)
-        if known is not None and person is not None:
-            due = DueCalendar(user_id=user_id, address=known.address, zone=person.zone)
-            found.append(due)
+        found.append(
+            DueCalendar(
+                user_id=user_id,
+                address=known.address if known else b"",
+                zone=person.zone if person else "UTC",
+            )
+        )
     return tuple(found)
+
+
+def look_no_more(tx: Tx, *, user_id: str) -> None:
+    """Take the moment off the agenda at which a calendar is read that is not there any more."""
+    if personal_calendars.find(tx, user_id) is None:
+        agenda.drop(tx, LOOK, user_id)
 
 
 def look_at_once(tx: Tx, user_id: str, *, at: datetime) -> None:

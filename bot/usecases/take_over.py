@@ -93,7 +93,7 @@ def _pair(tx: Tx, handover: Handover, passing: Passing, taker: Taker, *, at: dat
         accepted_at=at,
     )
     pairings.add(tx, new)
-    plan_call(tx, new, contact)
+    plan_call(tx, new, contact, at=at)
     begin_offer(tx, new.id, at=at)
     if old.state == "offered":
         ask_shadow(tx, new, contact, at=at)

@@ -25,9 +25,15 @@ def removed() -> Rendered:
 
 
 def call_reminder(message: CallReminder) -> Rendered:
-    """Ten minutes before a call."""
+    """Ten minutes before a call, or the day before."""
     whom = customer(message.card.person, message.card.company)
     starts_at = message.card.starts_at
+    if message.early and starts_at:
+        return rendered(
+            section(f"As you wished, a day ahead: your call with {whom}, {texts.when(starts_at)}."),
+            card.facts(message.card),
+            actions(card.link(message.card)),
+        )
     time = f"at {texts.clock(starts_at)}" if starts_at else "in 10 minutes"
     return rendered(
         section(f"Your call with {whom} starts {time}."),

@@ -17,6 +17,7 @@ _LABELS: Mapping[str, str] = {
     "remind_offer": "{} is reminded of the offer",
     "expire_offer": "The offer to {} runs out",
     "remind_call": "{} is reminded of the call",
+    "remind_day_before": "{} is reminded of the call, a day ahead",
     "end_call": "The call of {} ends",
     "ask_followup": "{} is asked how it went",
     "ask_colleague": "A colleague is asked to take over",
@@ -39,6 +40,7 @@ _ABOUT_PAIRING = (
     "expire_offer",
     "remind_call",
     "end_call",
+    "remind_day_before",
     "tell_alone",
 )
 

@@ -12,6 +12,7 @@ _NEEDS: Mapping[str, tuple[str, ...]] = {
     "remind_offer": ("offered",),
     "expire_offer": ("offered",),
     "remind_call": ("accepted",),
+    "remind_day_before": ("accepted",),
     "end_call": ("accepted",),
 }
 """In which states of its pairing each kind of moment has something to do."""

@@ -10,7 +10,13 @@ from bot.sources.http import Fetcher
 from bot.sources.ics.personal import FETCHER, PersonalIcs
 from bot.store.database import Database
 from bot.store.secrets import SecretProblem, Secrets
-from bot.usecases.own_calendar import DueCalendar, calendar_failed, calendar_read, due_calendars
+from bot.usecases.own_calendar import (
+    DueCalendar,
+    calendar_failed,
+    calendar_read,
+    due_calendars,
+    look_no_more,
+)
 
 AT_ONE_TIME = 8
 UNREADABLE = "It holds something I cannot read; whoever runs me finds more in the log."
@@ -41,6 +47,9 @@ async def _read(  # noqa: PLR0917 -- one step of the function above, with all th
     at: datetime,
     fetcher: Fetcher,
 ) -> None:
+    if not one.address:
+        await db.run(look_no_more, workspace_id, user_id=one.user_id)
+        return
     try:
         address = secrets.open(one.address)
         said = await PersonalIcs(address=address, zone=one.zone, fetcher=fetcher).absences(at)

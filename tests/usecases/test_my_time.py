@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from bot.core.form_problems import FormProblems
+from bot.core.messages import CallReminder
 from bot.core.my_time_form import MyTimeForm
 from bot.core.replies import Explained, Refusal
 from bot.store.tables import own_time
@@ -179,3 +180,47 @@ def test_an_offer_to_somebody_who_falls_sick_before_it_is_sent_goes_on_without_c
         world.until(world.at + timedelta(hours=5))
         assert world.holder("a") != first
         assert world.member(first).rest_until is None
+
+
+def reminders(world: World) -> list[bool]:
+    """Which of the reminders came early."""
+    return [one.early for one in world.messages("ada") if isinstance(one, CallReminder)]
+
+
+def test_whoever_wants_it_is_reminded_of_a_call_the_day_before_too(world: World) -> None:
+    world.join("ada")
+    says(world, "ada", wishes=("remind_day_before",))
+    world.bring(call("demo", on(26, 15)))
+    world.until(on(23, 10))
+    world.press("ada", "accept")
+    world.until(on(25, 14, 59))
+    assert reminders(world) == []
+    world.until(on(25, 15))
+    assert reminders(world) == [True]
+    world.until(on(26, 14, 50))
+    assert reminders(world) == [True, False]
+
+
+def test_the_wish_counts_for_calls_taken_before_and_can_be_taken_back(world: World) -> None:
+    world.join("ada")
+    world.bring(call("demo", on(26, 15)), call("later", on(27, 15)))
+    world.until(on(23, 10))
+    world.press("ada", "accept")
+    says(world, "ada", wishes=("remind_day_before",))
+    world.until(on(25, 15))
+    assert reminders(world) == [True]
+    says(world, "ada")
+    world.until(on(26, 14))
+    assert reminders(world) == [True]
+
+
+def test_nobody_else_is_reminded_early_nor_of_a_call_that_was_handed_back(world: World) -> None:
+    world.join("ada")
+    world.bring(call("demo", on(26, 15)))
+    world.until(on(23, 10))
+    world.press("ada", "accept")
+    world.until(on(25, 16))
+    assert reminders(world) == []
+    says(world, "ada", wishes=("remind_day_before",))
+    world.until(on(25, 17))
+    assert reminders(world) == []

@@ -9,11 +9,17 @@ from bot.core.absence import Absence
 from bot.core.messages import CalendarNotice, HomeTime
 from bot.core.my_time_form import MyTimeForm
 from bot.core.replies import Explained
-from bot.store import agenda
+from bot.store import agenda, personal_calendars
 from bot.store.tables import personal_calendar
 from bot.usecases.choosing import Where
 from bot.usecases.my_time import MyTime, open_my_time, save_my_time
-from bot.usecases.own_calendar import LOOK, calendar_failed, calendar_read, due_calendars
+from bot.usecases.own_calendar import (
+    LOOK,
+    calendar_failed,
+    calendar_read,
+    due_calendars,
+    look_no_more,
+)
 from bot.usecases.people_change import person_changed
 from tests.usecases.world import HOUR, World, on
 
@@ -235,3 +241,13 @@ def test_what_is_read_of_a_calendar_just_replaced_or_removed_does_not_count(worl
     saves(world, remove_calendar=True)
     world.do(calendar_read, read=read, said=said, at=world.at)
     assert (away(world), next_look(world)) == ([], None)
+
+
+def test_a_calendar_that_is_gone_is_not_looked_at_for_ever(connected: World) -> None:
+    with connected.database.write(connected.workspace) as tx:
+        personal_calendars.remove(tx, "ada")
+    connected.until(on(23, 9))
+    (due,) = connected.see(due_calendars, at=connected.at)
+    assert due.address == b""
+    connected.do(look_no_more, user_id="ada")
+    assert next_look(connected) is None
