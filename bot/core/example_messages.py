@@ -99,7 +99,7 @@ _WEEKS: Final = tuple(
         strict=True,
     )
 )
-_DIGEST: Final = Digest(
+DIGEST: Final = Digest(
     rotation_id=ROTATION_ID,
     rotation=ROTATION,
     week="2026-W47",
@@ -350,7 +350,7 @@ MESSAGES: Final[dict[str, Message]] = {
         update={"user_ids": (), "next_round": None, "seats": 1, "kinds": ("call",)}
     ),
     "rotation card paused": _ROTATION_CARD.model_copy(update={"paused": True}),
-    "digest": _DIGEST,
+    "digest": DIGEST,
     "digest of a quiet week": _QUIET,
     "shared learning": _SHARED,
     "shared learning of a colleague": _SHARED.model_copy(

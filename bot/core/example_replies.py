@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from bot.core.example_messages import DIGEST
 from bot.core.example_values import (
     ADA,
     DUE,
@@ -17,6 +18,7 @@ from bot.core.replies import (
     Away,
     Back,
     ChooseRotation,
+    DigestPreview,
     Done,
     Edited,
     Explained,
@@ -81,6 +83,7 @@ REPLIES: Final[dict[str, Reply]] = {
     "paused with contacts open": Paused(rotation=ROTATION, open_pairings=2, again=True),
     "resumed": Resumed(rotation=ROTATION, next_round=_AT),
     "resumed without a round": Resumed(rotation=ROTATION, next_round=None, again=True),
+    "digest to come": DigestPreview(digest=DIGEST, due=ROUNDS[0].at),
     "next with my turn": NextRounds(
         rotation=ROTATION, rounds=ROUNDS, mine=(_AT,), waiting_tickets=12, waiting_calls=1
     ),

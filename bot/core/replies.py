@@ -6,7 +6,7 @@ A reply is never stored; it goes back on the response URL at once.
 from datetime import datetime
 from typing import Literal
 
-from bot.core.messages import Occurrence, PromiseLine, Value
+from bot.core.messages import Digest, Occurrence, PromiseLine, Value
 from bot.core.rotation_words import Change
 
 
@@ -119,7 +119,7 @@ class Help(Value):
 class ChooseRotation(Value):
     """Several rotations fit: a menu that carries the command on."""
 
-    command: Literal["join", "leave", "skip", "back", "next", "why", "pause", "resume"]
+    command: Literal["join", "leave", "skip", "back", "next", "why", "pause", "resume", "digest"]
     text: str = ""
     """The rest of what was typed, for example ``2`` of ``skip 2``."""
     rotations: tuple[tuple[str, str], ...]
@@ -201,8 +201,17 @@ class MyPromises(Value):
     """It takes the place of the list in which something was pressed."""
 
 
+class DigestPreview(Value):
+    """The digest that will be posted next, for one reader only."""
+
+    digest: Digest
+    due: datetime
+    """When it will be posted."""
+
+
 Reply = (
     Refusal
+    | DigestPreview
     | Done
     | Joined
     | Left

@@ -8,6 +8,7 @@ from bot.usecases.explain_turn import explain_turn
 from bot.usecases.join_rotation import join_rotation
 from bot.usecases.leave_rotation import leave_rotation
 from bot.usecases.pause_rotation import pause_rotation, resume_rotation
+from bot.usecases.show_digest import show_digest
 from bot.usecases.show_next import show_next
 from bot.usecases.skip_rounds import skip_rounds
 
@@ -18,9 +19,9 @@ _CHANGES = {
     "pause": pause_rotation,
     "resume": resume_rotation,
 }
-_LOOKS = {"next": show_next, "why": explain_turn}
+_LOOKS = {"next": show_next, "why": explain_turn, "digest": show_digest}
 
-WORDS = ("join", "leave", "skip", "back", "next", "why", "pause", "resume")
+WORDS = ("join", "leave", "skip", "back", "next", "why", "pause", "resume", "digest")
 
 
 async def carry_out(door: Door, word: str, user_id: str, where: Where) -> Reply:

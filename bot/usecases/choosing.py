@@ -11,7 +11,7 @@ from bot.store import members, rotations
 from bot.store.rotations import Rotation, folded
 from bot.store.transaction import Tx
 
-Command = Literal["join", "leave", "skip", "back", "next", "why", "pause", "resume"]
+Command = Literal["join", "leave", "skip", "back", "next", "why", "pause", "resume", "digest"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Literal
 
 from bot.core.replies import Paused, Refusal, Reply, Resumed
-from bot.store import pairings, rotations
+from bot.store import audit, pairings, rotations
 from bot.store.rotations import Rotation
 from bot.store.transaction import Tx
 from bot.usecases.cards import say_rotation_card
@@ -24,6 +24,7 @@ def pause_rotation(tx: Tx, *, user_id: str, where: Where, at: datetime) -> Reply
         return rotation
     changed = rotations.pause(tx, rotation.id, "owner")
     if changed:
+        _note(tx, rotation, user_id, "pause_rotation", at=at)
         _show(tx, rotation.id, user_id, at=at)
     return Paused(
         rotation=rotation.name,
@@ -44,6 +45,7 @@ def resume_rotation(tx: Tx, *, user_id: str, where: Where, at: datetime) -> Repl
         )
     changed = rotations.resume(tx, rotation.id, "owner")
     if changed:
+        _note(tx, rotation, user_id, "resume_rotation", at=at)
         go_on(tx, rotation.id, at=at)
         _show(tx, rotation.id, user_id, at=at)
     running = rotations.get(tx, rotation.id) or rotation
@@ -63,6 +65,10 @@ def _owned(
             " For yourself there is `/firsthand skip`."
         )
     return rotation
+
+
+def _note(tx: Tx, rotation: Rotation, user_id: str, action: str, *, at: datetime) -> None:
+    audit.note(tx, user_id=user_id, action=action, subject=f"rotation:{rotation.id}", at=at)
 
 
 def _show(tx: Tx, rotation_id: str, user_id: str, *, at: datetime) -> None:

@@ -13,6 +13,7 @@ COMMANDS: Final = (
     ("back", "be picked again"),
     ("next", "who is next, and when you are"),
     ("why", "why you are picked next, or are not: the numbers that decide"),
+    ("digest", "this week's digest as it will be posted, to you only"),
     ("learned", "search what we learned: `learned export`, `learned kind:bug since:2026-10`"),
     ("promises", "what you promised to customers"),
     ("export", "what was learned in your rotations, as a file: `export json promises`"),

@@ -3,6 +3,7 @@
 from typing import Final
 
 from bot.core.messages import Coverage, Digest
+from bot.core.replies import DigestPreview
 from bot.views import action_ids, texts
 from bot.views.blocks import (
     Block,
@@ -28,6 +29,16 @@ AFTER_BUDGET: Final = 1700
 def render(digest: Digest) -> Rendered:
     """The digest without its picture."""
     return digest_blocks(digest, None)
+
+
+def preview(reply: DigestPreview) -> Rendered:
+    """What will be posted, as it will be, under a line that says so; its picture comes then."""
+    drawn = render(reply.digest)
+    told = context(
+        f"Only you see this. As things stand it will be posted {texts.when(reply.due)}, with its"
+        " picture."
+    )
+    return Rendered(text=f"Preview: {drawn.text}", blocks=[told, *drawn.blocks])
 
 
 def digest_blocks(digest: Digest, file_id: str | None) -> Rendered:
@@ -66,6 +77,9 @@ def _buttons(digest: Digest) -> Block | None:
     rotation = texts.plain_label(digest.rotation, NAME_LIMIT // 2)
     return actions(
         button("My next turn", action_ids.ROTATION_NEXT, digest.rotation_id),
+        button(
+            "Browse what we learned", action_ids.LEARNED_SEARCH, "-", aloud="Browse what we learned"
+        ),
         button("Join", action_ids.ROTATION_JOIN, digest.rotation_id, aloud=f"Join {rotation}"),
     )
 

@@ -6,6 +6,7 @@ from bot.core.replies import (
     Away,
     Back,
     ChooseRotation,
+    DigestPreview,
     Done,
     Edited,
     Explained,
@@ -22,7 +23,7 @@ from bot.core.replies import (
     RosterEdited,
     SetUp,
 )
-from bot.views import action_ids, commands, learnings, owner_replies, texts
+from bot.views import action_ids, commands, digest, learnings, owner_replies, texts
 from bot.views.blocks import Rendered, actions, option, plain, rendered, section
 from bot.views.card import NAME_LIMIT
 from bot.views.promise import render_list
@@ -58,6 +59,8 @@ def render_reply(reply: Reply) -> Rendered:  # noqa: C901, PLR0911, PLR0912 one 
             lines = _explained(reply)
         case Found():
             return learnings.found(reply)
+        case DigestPreview():
+            return digest.preview(reply)
         case Help():
             return commands.render(reply)
         case ChooseRotation():
