@@ -1,16 +1,18 @@
 """Search in what was learned: FTS5 on SQLite, tsvector and GIN on PostgreSQL, the same answers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    FromClause,
     Select,
     and_,
     cast,
     column,
+    func,
     literal,
     literal_column,
     select,
@@ -20,11 +22,15 @@ from sqlalchemy.dialects.postgresql import TSQUERY
 
 from bot.core.search_terms import Phrase, SearchTerms
 from bot.core.search_text import fact
-from bot.store.learning_words import position
+from bot.store.learning_words import SAME_INSTANT, position
 from bot.store.learnings import Learning, of_ids
+from bot.store.search_languages import fts5, tsquery
 from bot.store.tables import answer, learning_index
 from bot.store.transaction import Tx
 from bot.store.visibility import Reader, visible_to
+
+NEWEST = 2000
+"""Answers that are looked through before the index is asked."""
 
 _FULL_TEXT = table("learning_search", column("rowid"))
 """SQLite's FTS5 table; its row numbers are ``learning_index.number``."""
@@ -45,27 +51,87 @@ class Sought:
 
 def search(tx: Tx, sought: Sought, who: Reader, *, offset: int, limit: int) -> tuple[Learning, ...]:
     """What fits and this reader may read, the latest first."""
-    statement = select(learning_index.c.followup_id).join(
-        answer,
-        and_(
-            answer.c.workspace_id == learning_index.c.workspace_id,
-            answer.c.followup_id == learning_index.c.followup_id,
-        ),
+    ids: Sequence[str] = ()
+    for statement in _statements(tx, sought):
+        page = statement.where(*_readable(tx, sought, who)).offset(offset).limit(limit)
+        ids = [row.followup_id for row in tx.rows(page)]
+        if len(ids) == limit:
+            break
+    return of_ids(tx, ids)
+
+
+def _statements(tx: Tx, sought: Sought) -> Iterable[Select[Any]]:
+    """What to ask, one after the other, until one gives as many as are wanted."""
+    numbers = learning_index.c.number
+    if not _says_something(sought):
+        yield _answers(learning_index, sought).order_by(numbers.desc())
+    elif tx.connection.dialect.name == "sqlite":
+        # FTS5 hands out its rows backwards as they are asked for, and so sorts nothing.
+        matches = literal_column("learning_search").op("MATCH")(literal(fts5(*_terms(tx, sought))))
+        yield (
+            _answers(learning_index, sought)
+            .join(_FULL_TEXT, _FULL_TEXT.c.rowid == numbers)
+            .where(matches)
+            .order_by(_FULL_TEXT.c.rowid.desc())
+        )
+    else:
+        matches = learning_index.c.words.op("@@")(
+            cast(literal(tsquery(*_terms(tx, sought))), TSQUERY)
+        )
+        # A common word is among the newest, which are quickly looked through; a rare one has few
+        # matches, which GIN finds quickly. PostgreSQL's planner cannot know which one it is.
+        yield (
+            _answers(learning_index, sought)
+            .where(matches, numbers > _number_before_the_newest(tx))
+            .order_by(numbers.desc())
+        )
+        fitting = (
+            select(learning_index)
+            .where(learning_index.c.workspace_id == tx.workspace_id, matches)
+            .cte("fitting")
+            .prefix_with("MATERIALIZED")
+        )
+        yield _answers(fitting, sought).order_by(fitting.c.number.desc())
+
+
+def _answers(index: FromClause, sought: Sought) -> Select[Any]:
+    statement = (
+        select(index.c.followup_id)
+        .select_from(index)
+        .join(
+            answer,
+            and_(
+                answer.c.workspace_id == index.c.workspace_id,
+                answer.c.followup_id == index.c.followup_id,
+            ),
+        )
     )
-    conditions = [
-        learning_index.c.workspace_id == tx.workspace_id,
-        answer.c.workspace_id == tx.workspace_id,
-        visible_to(who),
-    ]
+    # Numbers are moments, or a little more: they narrow it down, the answer itself decides.
     if sought.since:
-        conditions.append(learning_index.c.number >= position(sought.since))
+        statement = statement.where(index.c.number >= position(sought.since))
     if sought.until:
-        conditions.append(learning_index.c.number < position(sought.until))
-    statement = statement.where(*conditions)
-    if _says_something(sought):
-        statement = _matching(tx, statement, sought)
-    rows = tx.rows(statement.order_by(_newest_first(tx, sought)).offset(offset).limit(limit))
-    return of_ids(tx, [row.followup_id for row in rows])
+        statement = statement.where(index.c.number < position(sought.until) + SAME_INSTANT)
+    return statement
+
+
+def _readable(tx: Tx, sought: Sought, who: Reader) -> Sequence[ColumnElement[bool]]:
+    conditions = [answer.c.workspace_id == tx.workspace_id, visible_to(who)]
+    if sought.since:
+        conditions.append(answer.c.answered_at >= sought.since)
+    if sought.until:
+        conditions.append(answer.c.answered_at < sought.until)
+    return conditions
+
+
+def _number_before_the_newest(tx: Tx) -> ColumnElement[int]:
+    oldest = (
+        select(learning_index.c.number)
+        .where(learning_index.c.workspace_id == tx.workspace_id)
+        .order_by(learning_index.c.number.desc())
+        .offset(NEWEST)
+        .limit(1)
+    )
+    return func.coalesce(oldest.scalar_subquery(), -1)
 
 
 def _says_something(sought: Sought) -> bool:
@@ -80,15 +146,9 @@ def _says_something(sought: Sought) -> bool:
     )
 
 
-def _newest_first(tx: Tx, sought: Sought) -> ColumnElement[Any]:
-    # The same numbers; but only its own can FTS5 hand out backwards without sorting them all.
-    if _says_something(sought) and tx.connection.dialect.name == "sqlite":
-        return _FULL_TEXT.c.rowid.desc()
-    return learning_index.c.number.desc()
-
-
-def _matching(tx: Tx, statement: Select[Any], sought: Sought) -> Select[Any]:
-    wanted = [[Phrase(words=(fact("w", tx.workspace_id),))]]
+def _terms(tx: Tx, sought: Sought) -> tuple[list[list[Phrase]], tuple[Phrase, ...]]:
+    """All that must fit, each as its alternatives; and what must not."""
+    wanted = [_facts("w", (tx.workspace_id,))]
     wanted += [[phrase] for phrase in sought.terms.wanted]
     wanted += [_facts("t", ids) for ids in sought.theme_ids]
     for kind, values in (
@@ -97,36 +157,8 @@ def _matching(tx: Tx, statement: Select[Any], sought: Sought) -> Select[Any]:
         ("c", sought.customer_ids),
     ):
         wanted += [_facts(kind, values)] if values else []
-    unwanted = sought.terms.unwanted
-    if tx.connection.dialect.name == "sqlite":
-        return statement.join(_FULL_TEXT, _FULL_TEXT.c.rowid == learning_index.c.number).where(
-            literal_column("learning_search").op("MATCH")(literal(_fts5(wanted, unwanted)))
-        )
-    query = cast(literal(_tsquery(wanted, unwanted)), TSQUERY)
-    return statement.where(learning_index.c.words.op("@@")(query))
+    return wanted, sought.terms.unwanted
 
 
 def _facts(kind: str, values: Iterable[str]) -> list[Phrase]:
     return [Phrase(words=(fact(kind, value),)) for value in values]
-
-
-# Words are letters and digits only, so neither language has anything to read in them.
-
-
-def _fts5(wanted: Iterable[Iterable[Phrase]], unwanted: Iterable[Phrase]) -> str:
-    def phrase(one: Phrase) -> str:
-        return f'"{" ".join(one.words)}"{"*" if one.open else ""}'
-
-    alternatives = (" OR ".join(map(phrase, each)) for each in wanted)
-    found = " AND ".join(f"({each})" for each in alternatives)
-    return "".join((f"({found})", *(f" NOT {phrase(one)}" for one in unwanted)))
-
-
-def _tsquery(wanted: Iterable[Iterable[Phrase]], unwanted: Iterable[Phrase]) -> str:
-    def phrase(one: Phrase) -> str:
-        *first, last = (f"'{word}'" for word in one.words)
-        return f"({' <-> '.join((*first, last + (':*' if one.open else '')))})"
-
-    alternatives = (" | ".join(map(phrase, each)) for each in wanted)
-    found = [f"({each})" for each in alternatives]
-    return " & ".join((*found, *(f"!{phrase(one)}" for one in unwanted)))

@@ -19,7 +19,7 @@ from bot.store.themes import Theme
 from bot.store.transaction import AnyRow, Tx
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_SAME_INSTANT = 1000
+SAME_INSTANT = 1000
 """Numbers so close together were moved on from the same microsecond."""
 _LAST_POSITION = 16_383
 _MOST_POSITIONS = 255
@@ -60,6 +60,16 @@ def index(tx: Tx, followup_ids: Sequence[str]) -> None:
         .where(answer.c.workspace_id == tx.workspace_id, answer.c.followup_id.in_(followup_ids))
         .order_by(answer.c.answered_at, answer.c.followup_id)
     )
+    if any(row.quote or row.learning for row in rows):  # else a trigger has emptied the index
+        _index(tx, rows, followup_ids)
+    tx.run(
+        update(answer)
+        .where(answer.c.workspace_id == tx.workspace_id, answer.c.followup_id.in_(followup_ids))
+        .values(indexed=True)
+    )
+
+
+def _index(tx: Tx, rows: Iterable[AnyRow], followup_ids: Sequence[str]) -> None:
     tagged = themes.of_answers(tx, followup_ids)
     these = and_(
         learning_index.c.workspace_id == tx.workspace_id,
@@ -77,16 +87,11 @@ def index(tx: Tx, followup_ids: Sequence[str]) -> None:
             words = _words(tx, row, tagged.get(row.followup_id, ()))
             number = _kept(had.get(row.followup_id), position(row.answered_at))
             _insert(tx, row.followup_id, number, words)
-    tx.run(
-        update(answer)
-        .where(answer.c.workspace_id == tx.workspace_id, answer.c.followup_id.in_(followup_ids))
-        .values(indexed=True)
-    )
 
 
 def _kept(had: int | None, number: int) -> int:
     """Its number of before, so that it keeps its place among those of the same instant."""
-    return had if had is not None and number <= had < number + _SAME_INSTANT else number
+    return had if had is not None and number <= had < number + SAME_INSTANT else number
 
 
 def _waiting(tx: Tx) -> ColumnElement[bool]:

@@ -16,7 +16,7 @@ from bot.store.visibility import Reader
 from bot.usecases.share_learning import share_key
 
 PAGE = 5
-INDEXED_AT_ONCE = 2000
+INDEXED_AT_ONCE = 500
 LAST_PAGE = 200
 """Nobody turns so many pages; a button of that number was made up."""
 

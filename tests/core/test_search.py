@@ -34,6 +34,11 @@ def test_words_hold_nothing_a_query_language_could_read(text: str) -> None:
         assert word_is_kept(word)
 
 
+@given(st.text(alphabet=st.characters(max_codepoint=127)))
+def test_the_quick_way_for_plain_letters_cuts_the_same_words(text: str) -> None:
+    assert words_of(text) == words_of(f"{text} é")[:-1]
+
+
 def word_is_kept(word: str) -> bool:
     """What was cut once stays what it is: typed again, it finds itself."""
     return "".join(words_of(word)) == word

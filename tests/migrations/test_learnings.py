@@ -97,6 +97,10 @@ def test_words_that_an_older_replica_changes_wait_to_be_indexed_anew(engine: sa.
         connection.exec_driver_sql("UPDATE answer SET learning = 'no' WHERE followup_id = 'late'")
         assert count(connection, "answer WHERE NOT indexed") == 5
         assert count(connection, "learning_index") == 0
+        index(connection, "late")
+        # A member is forgotten: nobody finds their answers by their id any more.
+        connection.exec_driver_sql("UPDATE answer SET user_id = 'former' WHERE user_id = 'U2'")
+        assert count(connection, "learning_index") == 0
 
 
 def test_a_forgotten_answer_takes_its_words_along(engine: sa.Engine) -> None:

@@ -103,7 +103,11 @@ STORIES = (
 )  # fmt: skip
 
 
-def test_everything_one_can_type_finds_the_same_on_both_databases(office: World) -> None:
+@pytest.mark.parametrize("newest", [2000, 1])
+def test_everything_one_can_type_finds_the_same_on_both_databases(
+    office: World, newest: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.store.learning_search.NEWEST", newest)
     for typed, expected in STORIES:
         shown = found(office, typed)
         begun = [one[: len(wanted)] for one, wanted in zip(shown, expected, strict=False)]

@@ -2,11 +2,23 @@
 
 import re
 
+from bot.core.export_request import ExportRequest
+from bot.core.replies import Done
+from bot.core.theme_form import ThemeChoice, ThemeForm
 from bot.store.database import Database
 from bot.store.tables import metadata
+from bot.usecases.edit_themes import edit_themes, open_themes
+from bot.usecases.export_learnings import (
+    may_export,
+    operators_rotations,
+    operators_rows,
+    owners_file,
+)
 from bot.usecases.keep_promise import keep_promise
 from bot.usecases.people_change import channel_changed
 from bot.usecases.record_answer import open_form
+from bot.usecases.share_learning import share_learning
+from tests.usecases.learnt import found, learn
 from tests.usecases.statements import statements_of
 from tests.usecases.world import CHANNEL, DAY, HOUR, World, call, date, on, ticket
 
@@ -80,6 +92,7 @@ def everything(world: World) -> None:
     world.until(on(27, 16))
     (promise,) = world.promises()
     world.do(keep_promise, promise_id=promise.id, user_id=second, at=world.at)
+    learned(world, second, followup_id)
     world.withdraw(second)
     world.bring(ticket("a", customer_ref="acme", state="solved"))
     world.do(channel_changed, channel_id=CHANNEL, change="archived", at=world.at)
@@ -88,6 +101,36 @@ def everything(world: World) -> None:
     world.says(second, "leave")
     world.join(second)
     world.until(on(4, 16, month=12))
+
+
+def learned(world: World, user: str, followup_id: str) -> None:
+    """What was learned is searched, shared, kept in order and taken out."""
+    for typed in ("x -y from:me theme:x kind:bug since:2026", "customer:1"):
+        found(world, typed, user)
+    world.do(share_learning, followup_id=followup_id, user_id=user, at=world.at)
+    ids = {"rotation_id": world.rotation_id, "user_id": "boss"}
+    form = world.see(open_themes, **ids)
+    assert isinstance(form, ThemeForm)
+    renamed = ThemeChoice(theme_id=form.themes[0][0], name="y")
+    assert isinstance(world.do(edit_themes, **ids, choice=renamed, at=world.at), Done)
+    learn(world, user, "more", theme="z, w")
+    (one, _), (other, _) = ((each[0], each[1]) for each in world.see(open_themes, **ids).themes[:2])
+    merged = ThemeChoice(theme_id=one, into_id=other)
+    assert isinstance(world.do(edit_themes, **ids, choice=merged, at=world.at), Done)
+    found(world, "z", user)
+    for what in ("learnings", "promises"):
+        request = ExportRequest(what=what)
+        chosen = world.do(may_export, request=request, user_id="boss", at=world.at)
+        world.see(owners_file, request=request, chosen=chosen, user_id="boss")
+        world.do(
+            lambda tx, request=request: list(
+                operators_rows(
+                    tx,
+                    request=request,
+                    chosen=operators_rotations(tx, request=request, at=world.at),
+                )
+            )
+        )
 
 
 def test_every_statement_names_its_workspace(quick_database: Database) -> None:

@@ -9,13 +9,25 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
+from bot.core.examples import ALL_REPLIES
 from bot.core.longest_examples import LONGEST
 from bot.core.question_sets import QUESTION_SETS
 from bot.core.questions import OUTCOMES, FollowupDetails, FollowupForm
+from bot.core.replies import Found
 from bot.core.rotation_form import RotationForm
+from bot.core.theme_form import ThemeForm
 from bot.sandbox.blockkit import check_view
 from bot.views import form_ids, places
-from bot.views.forms import followup_form, loading_form, problem_form, saved_form, setup_form
+from bot.views.forms import (
+    followup_form,
+    loading_form,
+    problem_form,
+    results_form,
+    saved_form,
+    search_form,
+    setup_form,
+    themes_form,
+)
 from tests.views.seen import walk, words
 
 FULL = FollowupDetails(
@@ -51,6 +63,10 @@ TICKET = FollowupForm(
     subject="Empty export",
     details=FollowupDetails(outcome="solved"),
 )
+
+
+THEMES = tuple((f"{number:032}", LONGEST[number : number + 80]) for number in range(400))
+MANY = tuple((theme_id, name, 1000) for theme_id, name in THEMES)
 
 
 def fields(view: dict[str, Any]) -> dict[str, dict[str, Any]]:
@@ -217,6 +233,11 @@ def test_whatever_was_typed_slack_takes_the_form_again(text: str, outcome: str) 
         saved_form("Saved", "I'll ask you on Monday."),
         saved_form(LONGEST, LONGEST),
         problem_form(LONGEST, LONGEST),
+        search_form(),
+        *(results_form(each) for each in ALL_REPLIES.values() if isinstance(each, Found)),
+        followup_form(CALL.model_copy(update={"theme_choices": THEMES[:100]})),
+        themes_form(ThemeForm(rotation_id="r1", rotation=LONGEST, themes=MANY[:1])),
+        themes_form(ThemeForm(rotation_id="r1", rotation=LONGEST, themes=MANY)),
     ],
 )
 def test_slack_accepts_every_modal(view: dict[str, Any]) -> None:
