@@ -63,8 +63,8 @@ def _add(
     if (reason := cannot_take_part(person)) is not None:
         return Refusal(sentence=reason)
     people.save_person(tx, person, at=at)
-    enrol(tx, rotation, person, at=at)
-    follow_status(tx, person, at=at)
+    joined = enrol(tx, rotation, person, at=at)
+    follow_status(tx, person, at=at, joined=joined or "")
     member = members.find(tx, rotation.id, person.user_id, at=at)
     if member is None:
         return _gone()

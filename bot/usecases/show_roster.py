@@ -1,8 +1,8 @@
 """Show an owner the roster, one member's settings, and what an edit would change; reads only."""
 
+from dataclasses import replace
 from datetime import datetime
 
-from bot.core.absence import absent_at
 from bot.core.candidate import Candidate
 from bot.core.member_form import MemberForm, member_changes
 from bot.core.person import Person, cannot_take_part
@@ -17,13 +17,15 @@ from bot.core.roster_view import (
     effect_view,
 )
 from bot.core.tags import folded_tags
+from bot.core.work_calendar import away_at
 from bot.store import members
 from bot.store.members import Member
 from bot.store.rotations import Rotation
 from bot.store.transaction import Tx
+from bot.usecases.calendars import calendar_of, calendar_of_person
 from bot.usecases.entrants import step_in
 from bot.usecases.owning import owned
-from bot.usecases.planning import coming, upcoming_rounds, work_days
+from bot.usecases.planning import coming, upcoming_rounds
 
 MOST_LINES = 40
 """Members listed; the others are found by their name."""
@@ -39,7 +41,7 @@ def show_roster(tx: Tx, *, rotation_id: str, user_id: str, at: datetime) -> Rost
     return RosterView(
         rotation_id=rotation.id,
         rotation=rotation.name,
-        members=tuple(_line(one, at) for one in roster[:MOST_LINES]),
+        members=tuple(_line(rotation, one, at) for one in roster[:MOST_LINES]),
         more=max(0, len(roster) - MOST_LINES),
     )
 
@@ -93,8 +95,8 @@ def form_of(member: Member) -> MemberForm:
     )
 
 
-def _line(member: Member, at: datetime) -> RosterLine:
-    away = absent_at(member.absences, at)
+def _line(rotation: Rotation, member: Member, at: datetime) -> RosterLine:
+    away = away_at(calendar_of(member, rotation), at)
     return RosterLine(
         user_id=member.user_id,
         form=form_of(member),
@@ -122,12 +124,12 @@ def _edit(
             tags=folded_tags(typed.tags),
             step=step,
         )
-    calendar = work_days(rotation)
+    known = calendar_of_person(tx, rotation, person.user_id)
     return Join(
         candidate=Candidate(
             member_id=f"joining:{person.user_id}",
             user_id=person.user_id,
-            calendar=type(calendar)(zone=person.zone, country=calendar.country),
+            calendar=replace(known, zone=person.zone),
             virtual_pass=0,
             weight=typed.weight,
             capacity=capacity,

@@ -4,11 +4,15 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.core.absence import Absence
+from bot.core.member_form import MemberForm
 from bot.core.replies import Explained
+from bot.core.roster_view import EditWish, RosterView
 from bot.core.slack_status import SlackStatus
 from bot.usecases.choosing import Where
+from bot.usecases.edit_roster import edit_roster
 from bot.usecases.join_rotation import join_rotation
 from bot.usecases.people_change import person_changed
+from bot.usecases.show_roster import show_roster
 from tests.usecases.world import CHANNEL, HOUR, World, on
 
 VACATION = SlackStatus(emoji=":palm_tree:", text="Vacationing", expires_at=on(26, 12))
@@ -99,3 +103,30 @@ def test_back_ends_it_by_hand(world: World) -> None:
     world.until(world.at + HOUR)
     world.says("ada", "back")
     assert away(world) == []
+
+
+def test_whoever_an_owner_puts_on_another_roster_is_away_there_too(world: World) -> None:
+    world.join("ada")
+    sets(world, "ada", VACATION)
+    world.set_up(name="Payments", channel="C2")
+    wish = EditWish(
+        rotation_id=world.rotation_id,
+        user_id="ada",
+        on_roster=False,
+        shown=MemberForm(),
+        typed=MemberForm(),
+    )
+    ada = replace(world.person("ada"), status=VACATION)
+    world.do(edit_roster, user_id="boss", wish=wish, person=ada, at=world.at)
+    assert away(world) == [("status", on(26, 12))]
+    roster = world.see(show_roster, user_id="boss", rotation_id=world.rotation_id, at=world.at)
+    assert isinstance(roster, RosterView)
+    assert [(one.away, one.away_until) for one in roster.members] == [(True, on(26, 12))]
+
+
+def test_a_day_skipped_every_week_shows_on_the_roster(world: World) -> None:
+    world.join("ada")
+    world.says("ada", "skip", "mondays")
+    roster = world.see(show_roster, user_id="boss", rotation_id=world.rotation_id, at=world.at)
+    assert isinstance(roster, RosterView)
+    assert [one.away_until for one in roster.members] == [on(24)]
