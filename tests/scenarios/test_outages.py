@@ -52,3 +52,19 @@ def test_an_offer_made_while_slack_is_away_comes_once_when_it_is_back(world: Fir
     offer.click("I'm in")
     offer.reads("Yours: the ticket")
     assert unsent(world) == []
+
+
+def test_slack_away_for_an_hour_is_told_everything_late_once_and_in_order(
+    world: Firsthand,
+) -> None:
+    payments = rotation(world, "bob", digest_weekday="Monday", digest_time="10:30")
+    world.import_tickets([ticket()], payments)
+    with world.without_slack():
+        for moment in ("10:00", "10:30", "11:00"):
+            world.strikes(f"2026-11-23 {moment}")
+    offer = world.user("bob").expects("Would you help")
+    world.channel("customer-contact").expects("Week 48")
+    offer.click("I'm in")
+    offer.reads("Yours: the ticket")
+    assert unsent(world) == []
+    world.fast_forward(hours=1)  # and nothing comes a second time
