@@ -1,6 +1,7 @@
 """What to say when a form is saved that was opened before its content changed elsewhere."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Final
 
 from bot.core.questions import OUTCOMES, FollowupDetails
@@ -43,6 +44,21 @@ def changed_elsewhere(saved: FollowupDetails, stored: FollowupDetails) -> str:
     return (
         f"Since you opened this form, {listed} changed elsewhere. Nothing was saved: "
         "press Save again to put this in their place, or close it to keep them."
+    )
+
+
+def dates_of(due_on: date | None, update_on: date | None) -> str:
+    """A promise's dates in a few letters, to tell whether they are the same."""
+    return f"{due_on or ''}|{update_on or ''}"
+
+
+def moved_elsewhere(due_on: date | None, update_on: date | None) -> str:
+    """The sentence for new dates, when a promise has others by now than the form showed."""
+    due = f"due {due_on:%d %B}" if due_on else "no due date"
+    update = f"next update {update_on:%d %B}" if update_on else "no next update"
+    return (
+        f"Since you opened this form, the dates changed elsewhere: {due}, {update}. Nothing was "
+        "saved: press Save again to put yours in their place, or close it to keep them."
     )
 
 

@@ -14,6 +14,7 @@ from bot.store.transaction import Tx
 from bot.usecases.cards import customer_of
 from bot.usecases.matters import calendar_in, nudge_at
 from bot.usecases.own_promise import own_promise, settle_promise
+from bot.usecases.stale_form import moves_back
 
 
 def told_still_on_it(tx: Tx, *, promise_id: str, user_id: str, at: datetime) -> Reply | None:
@@ -48,8 +49,12 @@ def give_new_dates(
     due_on: date | None,
     update_on: date | None,
     at: datetime,
+    shown: str = "",
 ) -> FormProblems | None:
-    """Save new dates; None when they are saved, else what must change, and nothing was saved."""
+    """Save new dates; None when they are saved, else what must change, and nothing was saved.
+
+    ``shown`` are the dates that the form showed (``dates_of``).
+    """
     promise = own_promise(tx, promise_id, user_id, at=at)
     if isinstance(promise, Refusal):
         return FormProblems(problems={"promise_due": promise.sentence})
@@ -58,6 +63,9 @@ def give_new_dates(
         return FormProblems(problems={"promise_due": sentence})
     if wrong := check_dates(due_on, update_on, _today(tx, promise, at)):
         return FormProblems(problems=wrong)
+    back = moves_back(tx, promise, shown=shown, due_on=due_on, update_on=update_on, at=at)
+    if back is not None:
+        return back
     _save(tx, promise, due_on, update_on, "moved", at=at)
     return None
 

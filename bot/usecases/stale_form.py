@@ -1,16 +1,17 @@
-"""A form that was opened before its answer changed elsewhere overwrites nothing unasked."""
+"""A form that was opened before what it shows changed elsewhere overwrites nothing unasked."""
 
 import hashlib
 import json
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
 
-from bot.core.meanwhile import changed_elsewhere
+from bot.core.meanwhile import changed_elsewhere, dates_of, moved_elsewhere
 from bot.core.questions import FollowupDetails
 from bot.core.rotation_form import FormProblems
 from bot.store import followups, inbox
+from bot.store.promises import Promise
 from bot.store.transaction import Tx
 
 _SHORT = 16
@@ -44,7 +45,27 @@ def undoes(
         return None
     stored = FollowupDetails.model_validate({**answer.details, "outcome": answer.outcome})
     sentence = changed_elsewhere(details, stored)
-    told = f"{followup_id}:{shown}:{now}"
-    if not sentence or not inbox.first_time(tx, "stale_form", told, at):
+    return _told_once(tx, "outcome", sentence, f"{followup_id}:{shown}:{now}", at)
+
+
+def moves_back(
+    tx: Tx,
+    promise: Promise,
+    *,
+    shown: str,
+    due_on: date | None,
+    update_on: date | None,
+    at: datetime,
+) -> FormProblems | None:
+    """The same for new dates of a promise, whose form showed ``dates_of`` it."""
+    now = dates_of(promise.due_on, promise.update_on)
+    if not shown or now in (shown, dates_of(due_on, update_on)):
         return None
-    return FormProblems(problems={"outcome": sentence})
+    sentence = moved_elsewhere(promise.due_on, promise.update_on)
+    return _told_once(tx, "promise_due", sentence, f"{promise.id}:{shown}:{now}", at)
+
+
+def _told_once(tx: Tx, field: str, sentence: str, what: str, at: datetime) -> FormProblems | None:
+    if not sentence or not inbox.first_time(tx, "stale_form", what, at):
+        return None
+    return FormProblems(problems={field: sentence})

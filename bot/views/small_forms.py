@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import time
 
+from bot.core.meanwhile import dates_of
 from bot.core.questions import FollowupForm, PromiseForm
 from bot.views import action_ids, card, form_ids, inputs, texts
 from bot.views.blocks import Block, context, section
@@ -51,7 +52,11 @@ def promise_dates_form(promise: PromiseForm) -> Block:
             hint="I'll nudge you on that day to tell them, even if nothing has changed.",
         ),
     ]
-    return _form("New dates", action_ids.PROMISE_DATES_FORM, promise.promise_id, blocks)
+    about = {
+        form_ids.SUBJECT_ID: promise.promise_id,
+        form_ids.SHOWN: dates_of(promise.due_on, promise.update_on),
+    }
+    return form("New dates", action_ids.PROMISE_DATES_FORM, about, blocks)
 
 
 def promise_handover_form(promise: PromiseForm) -> Block:

@@ -56,6 +56,7 @@ async def save_promise_dates(door: Door, submitted: Submitted) -> Saved | Kept:
         due_on=chosen_day(submitted.values, form_ids.PROMISE_DUE),
         update_on=chosen_day(submitted.values, form_ids.PROMISE_UPDATE),
         at=door.now(),
+        shown=words(submitted.metadata, form_ids.SHOWN),
     )
     return _outcome(problems)
 
