@@ -23,6 +23,7 @@ _FIELDS: Final[Mapping[str, str]] = {
     "thanks": "the thank-you",
     "visibility": "who may see it",
     "good_puzzle": "the puzzle",
+    "own": "what the owners asked besides",
 }
 
 
