@@ -11,6 +11,7 @@ from bot.cli.doctor import doctor
 from bot.cli.export import export
 from bot.cli.forget import forget
 from bot.cli.health import health
+from bot.cli.questions import questions
 from bot.cli.report import report
 from bot.cli.run import run
 from bot.cli.sandbox import sandbox
@@ -60,4 +61,5 @@ app.command()(report)
 app.command()(export)
 app.command("simulate")(simulate_file)
 app.add_typer(source)
+app.add_typer(questions)
 app.add_typer(forget)
