@@ -5,9 +5,12 @@ from datetime import datetime
 
 from bot.core.messages import ContactKind
 from bot.core.own_questions import Mistake, OwnQuestion, check
+from bot.core.questions_form import QuestionsForm
+from bot.core.replies import Done, Refusal
 from bot.store import people, question_sets
 from bot.store.transaction import Tx
 from bot.usecases.asked_with import list_asked
+from bot.usecases.owning import owned
 
 Questions = Mapping[ContactKind, tuple[OwnQuestion, ...]]
 
@@ -30,3 +33,48 @@ def edit_questions(
         version = question_sets.newest_version(tx, rotation_id, kind) + 1
         question_sets.add(tx, rotation_id, kind, version=version, questions=listed, by=by, at=at)
     return ()
+
+
+def open_questions(tx: Tx, *, rotation_id: str, kind: str, user_id: str) -> QuestionsForm | Refusal:
+    """What the owners' form shows. Reads only."""
+    rotation = owned(tx, rotation_id, user_id)
+    if isinstance(rotation, Refusal):
+        return rotation
+    contact: ContactKind = "call" if kind == "call" else "ticket"
+    return QuestionsForm(
+        rotation_id=rotation.id,
+        rotation=rotation.name,
+        kind=contact,
+        version=question_sets.newest_version(tx, rotation.id, contact),
+        questions=list_asked(tx, rotation.id, contact),
+    )
+
+
+def edit_questions_of(
+    tx: Tx,
+    *,
+    rotation_id: str,
+    kind: str,
+    version: str,
+    questions: tuple[OwnQuestion, ...],
+    user_id: str,
+    at: datetime,
+) -> Done | Refusal | tuple[Mistake, ...]:
+    """Save the owners' form; ``version`` is of the list it was opened with.
+
+    What another owner has saved since is not overwritten: then nothing is changed.
+    """
+    rotation = owned(tx, rotation_id, user_id)
+    if isinstance(rotation, Refusal):
+        return rotation
+    contact: ContactKind = "call" if kind == "call" else "ticket"
+    people.lock_workspace(tx)
+    if str(question_sets.newest_version(tx, rotation.id, contact)) != version:
+        return Refusal(
+            sentence="Somebody has changed these questions since you opened them. Nothing was"
+            " changed; please close this and open it again."
+        )
+    asked = {contact: questions}
+    if mistakes := edit_questions(tx, rotation_id=rotation.id, questions=asked, by=user_id, at=at):
+        return mistakes
+    return Done(sentence=f"{rotation.name} asks this after a {contact} from now on.")

@@ -46,6 +46,9 @@ ROTATION_ROSTER = "rotation_roster"
 ROSTER_MEMBER = "roster_member"
 ROSTER_PERSON = "roster_person"
 
+# Owners' menu on Home; option value: "<rotation id>:<ticket or call>"
+QUESTIONS_EDIT = "questions_edit"
+
 # Promises on Home, in reminders and in lists; value: promise id
 PROMISE_KEPT = "promise_kept"
 PROMISE_STILL_ON_IT = "promise_still_on_it"
@@ -83,6 +86,7 @@ FOLLOWUP_FORM = "followup_form"
 SEARCH_FORM = "search_form"
 THEMES_FORM = "themes_form"
 SWAP_FORM = "swap_form"
+QUESTIONS_FORM = "questions_form"
 NEW_DATE_FORM = "new_date_form"
 COLLEAGUE_FORM = "colleague_form"
 PROMISE_DATES_FORM = "promise_dates_form"

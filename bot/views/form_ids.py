@@ -25,6 +25,13 @@ ANSWERED: Final = "answered"
 SUBJECT_ID: Final = "subject_id"
 """Metadata of the small forms: the follow-up or promise they are about."""
 
+KIND: Final = "kind"
+"""Metadata of the form of questions: ticket or call; with ROTATION_ID and VERSION."""
+IDS: Final = "ids"
+"""Metadata of the form of questions: the ids of the owners' own, a slot each."""
+LABEL: Final = "label"
+"""Begins the blocks of button labels in the form of questions."""
+
 NEW_DAY: Final = "new_day"
 NEW_TIME: Final = "new_time"
 COLLEAGUE: Final = "colleague"

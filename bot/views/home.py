@@ -14,6 +14,7 @@ from bot.views.blocks import (
     context,
     divider,
     header,
+    overflow,
     rendered,
     section,
 )
@@ -148,6 +149,11 @@ def _owners(rotation: HomeRotation) -> tuple[Block, ...]:
         button("Themes", action_ids.THEMES_EDIT, value, aloud="Merge or rename themes"),
         button("Roster", action_ids.ROTATION_ROSTER, value, aloud="This rotation's roster"),
         turn,
+        overflow(
+            action_ids.QUESTIONS_EDIT,
+            (f"{value}:ticket", "Questions after a ticket"),
+            (f"{value}:call", "Questions after a call"),
+        ),
     )
 
 

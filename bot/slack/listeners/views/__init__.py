@@ -7,6 +7,7 @@ from bot.slack.listeners.views.edit import save_edit, save_more
 from bot.slack.listeners.views.followup import save_followup
 from bot.slack.listeners.views.learnings import save_themes, search_learnings
 from bot.slack.listeners.views.my_time import save_own_time
+from bot.slack.listeners.views.questions import save_questions
 from bot.slack.listeners.views.roster import apply, show_what_it_changes
 from bot.slack.listeners.views.setup import save_setup
 from bot.slack.listeners.views.small import (
@@ -32,6 +33,7 @@ def register(app: AsyncApp, door: Door) -> None:
     on_submit(app, door, ids.SEARCH_FORM, search_learnings)
     on_submit(app, door, ids.THEMES_FORM, save_themes)
     on_submit(app, door, ids.SWAP_FORM, save_swap)
+    on_submit(app, door, ids.QUESTIONS_FORM, save_questions)
     on_submit(app, door, ids.NEW_DATE_FORM, save_new_date)
     on_submit(app, door, ids.COLLEAGUE_FORM, save_colleague)
     on_submit(app, door, ids.PROMISE_DATES_FORM, save_promise_dates)
