@@ -48,6 +48,9 @@ EVENTS = (
 )
 """The events the manifest subscribes to, as far as the local Slack sends them."""
 
+SHORTCUTS = ("log_contact", "pair_developer")
+"""The shortcuts of the manifest: from anywhere, and on a message."""
+
 _PEOPLE = (
     ("ada", "Ada Brandt", "Europe/Berlin"),
     ("jonas", "Jonas Weiß", "Europe/Berlin"),
@@ -80,6 +83,7 @@ def found(world: World, *, name: str = "Acme", like: World | None = None) -> Non
         scopes=SCOPES,
         events=EVENTS,
         commands=("/firsthand",),
+        shortcuts=SHORTCUTS,
         signing_secret=like.app.signing_secret if like else SIGNING_SECRET + suffix,
     )
 

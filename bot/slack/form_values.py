@@ -6,7 +6,9 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from bot.core.bring_form import BringForm
 from bot.core.form_problems import FormProblems, problems_of
+from bot.core.log_form import LogForm
 from bot.core.member_form import MemberForm
 from bot.core.my_time_form import MyTimeForm
 from bot.core.own_questions import OWN
@@ -80,6 +82,16 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
 }
 _MAY_BE_EMPTIED = frozenset({"ceiling", "capacity", "starts", "ends", "pause_from", "pause_until"})
 """Fields that mean something when emptied; every other empty field takes its default."""
+
+
+def log_values(values: Json) -> LogForm | FormProblems:
+    """Read the form that logs a contact."""
+    return _read(LogForm, values, form_ids.LOG_FIELDS)
+
+
+def bring_values(values: Json) -> BringForm | FormProblems:
+    """Read the form that brings a contact from a message."""
+    return _read(BringForm, values, form_ids.BRING_FIELDS)
 
 
 def chosen(values: Json, field: str) -> str:

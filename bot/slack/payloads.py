@@ -75,6 +75,19 @@ class Submitted:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Used:
+    """A shortcut: from anywhere, or on one message."""
+
+    user_id: str
+    trigger_id: str
+    channel_id: str
+    """Empty for a shortcut from anywhere, like all that follows."""
+    ts: str
+    text: str
+    """What the message says; of one that says nothing itself, its first attachment."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Happened:
     """An event."""
 
@@ -112,6 +125,20 @@ def pressed(body: Json) -> Pressed:
         view_id=words(body, "view", "id"),
         metadata=_json(words(body, "view", "private_metadata")),
         ephemeral=dig(body, "container", "is_ephemeral") is True,
+    )
+
+
+def used(body: Json) -> Used:
+    """Read a ``shortcut`` or ``message_action`` payload."""
+    message = dig(body, "message")
+    attached = dig(message, "attachments", 0)
+    text = words(message, "text") or words(attached, "text") or words(attached, "fallback")
+    return Used(
+        user_id=words(body, "user", "id"),
+        trigger_id=words(body, "trigger_id"),
+        channel_id=words(body, "channel", "id"),
+        ts=words(body, "message_ts") or words(message, "ts"),
+        text=text,
     )
 
 

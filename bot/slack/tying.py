@@ -16,7 +16,7 @@ from bot.slack.answering import respond_with, tell, tell_on_home
 from bot.slack.door import Door
 from bot.slack.modals import fill_modal
 from bot.slack.net import sentence_for
-from bot.slack.payloads import Happened, Json, Pressed, Submitted, Typed
+from bot.slack.payloads import Happened, Json, Pressed, Submitted, Typed, Used
 from bot.views.forms import loading_form
 
 
@@ -54,6 +54,7 @@ class Shown:
 
 OnCommand = Callable[[Door, Typed], Awaitable[Reply | None]]
 OnPress = Callable[[Door, Pressed], Awaitable[Reply | None]]
+OnShortcut = Callable[[Door, Used], Awaitable[None]]
 OnSubmit = Callable[[Door, Submitted], Awaitable[Saved | Kept | Going | Shown]]
 OnEvent = Callable[[Door, Happened], Awaitable[None]]
 
@@ -112,6 +113,22 @@ def on_turn(
 
 async def _redraw(door: Door, view_id: str, view: Json) -> None:
     await door.client.views_update(view_id=view_id, view=view)
+
+
+def on_shortcut(app: AsyncApp, door: Door, callback_id: str, handle: OnShortcut) -> None:
+    """Answer a shortcut, global or on a message; it opens a modal, or its user is told why not."""
+
+    async def listener(ack: AsyncAck, body: Json) -> None:
+        with door.busy:
+            await ack()
+            used = payloads.used(body)
+            try:
+                await handle(door, used)
+            except Exception as error:  # noqa: BLE001 -- the net: every use gets an answer
+                refusal = Refusal(sentence=sentence_for(error, callback_id))
+                await _said(tell(door, used.user_id, refusal), callback_id)
+
+    app.shortcut(callback_id)(listener)
 
 
 def on_submit(app: AsyncApp, door: Door, callback_id: str, handle: OnSubmit) -> None:

@@ -16,6 +16,10 @@ _BATCH = 500
 _REFUSED = ("declined", "expired", "no_show", "handed_over")
 
 
+LOGGED = "log:"
+"""What the external id of a contact that was logged by hand begins with."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Contact:
     """A contact as stored; its customer's names come along."""
@@ -46,6 +50,11 @@ class Contact:
     alias: str = ""
     forgotten: bool = False
     """Its customer was forgotten: it never comes back."""
+
+    @property
+    def was_logged(self) -> bool:
+        """Whether its person logged it when it was over: nobody else can take it."""
+        return self.external_id.startswith(LOGGED)
 
 
 def has_begun(contact: Contact, at: datetime) -> bool:

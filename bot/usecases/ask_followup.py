@@ -3,8 +3,11 @@
 from datetime import datetime
 
 from bot.core.reminding import end_of_work, next_look
+from bot.core.worktime import WorkCalendar
 from bot.store import agenda, followups, pairings, people
 from bot.store.agenda import AgendaRow
+from bot.store.followups import Followup
+from bot.store.pairings import Pairing
 from bot.store.transaction import Tx
 from bot.usecases.calendars import decent_time
 from bot.usecases.matters import calendar_in
@@ -29,6 +32,26 @@ def ask_followup(tx: Tx, row: AgendaRow, at: datetime) -> None:
     if (ask_at := decent_time(calendar, at)) > at:
         agenda.put(tx, "ask_followup", followup.id, ask_at)
         return
+    _ask(tx, followup, calendar, at=at, not_after=end_of_work(calendar, at))
+
+
+def ask_now(tx: Tx, pairing: Pairing, *, at: datetime) -> None:
+    """Ask whoever has just logged a contact: they are there, whatever the hour."""
+    followup = followups.of_pairing(tx, pairing.id)
+    calendar = calendar_in(tx, pairing.rotation_id, pairing.user_id, at=at)
+    if followup is not None and calendar is not None and followup.state == "due":
+        agenda.drop(tx, "ask_followup", followup.id)
+        _ask(tx, followup, calendar, at=at, not_after=None)
+
+
+def _ask(
+    tx: Tx,
+    followup: Followup,
+    calendar: WorkCalendar,
+    *,
+    at: datetime,
+    not_after: datetime | None,
+) -> None:
     ring(tx, followup.user_id, at=at)
     followups.change(
         tx,
@@ -39,5 +62,5 @@ def ask_followup(tx: Tx, row: AgendaRow, at: datetime) -> None:
         snoozed=False,
         reminders=0,
     )
-    say_question(tx, followup.id, at=at, first=True, not_after=end_of_work(calendar, at))
+    say_question(tx, followup.id, at=at, first=True, not_after=not_after)
     refresh_home(tx, followup.user_id, at=at)

@@ -54,6 +54,31 @@ def remember_customers(
     return {external_id: known[reference] for external_id, reference in references.items()}
 
 
+def remember_by_hand(tx: Tx, reference: str, *, person: str, at: datetime) -> str:
+    """Save the customer of a contact that was logged; their id.
+
+    Two of one name may be two people, so everybody who is named by hand is somebody new. Hold the
+    workspace's lock.
+
+    Args:
+        tx: the transaction.
+        reference: names them for good; unlike a hash it has a colon.
+        person: their name, as it was typed.
+        at: now.
+    """
+    customer_id = new_id()
+    row = {
+        "id": customer_id,
+        "reference": reference,
+        "person": person,
+        "company": "",
+        "alias": f"Customer {customers.take_numbers(tx, 1)}",
+        "created_at": at,
+    }
+    customers.add_all(tx, [row])
+    return customer_id
+
+
 def _known_by(one: IncomingContact, source_id: str) -> str:
     if one.customer_ref:
         return f"ref:{source_id}:{one.customer_ref}"

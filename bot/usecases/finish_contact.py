@@ -77,14 +77,15 @@ def end(tx: Tx, pairing: Pairing, *, happened_at: datetime, at: datetime) -> boo
         contacts.change(tx, pairing.contact_id, state="done")
         charge(tx, pairing, at=at)
         finish_shadow(tx, pairing, happened_at=happened_at, at=at)
-        _plan_question(tx, pairing, happened_at=happened_at, at=at)
+        plan_question(tx, pairing, happened_at=happened_at, at=at)
     else:
         charge(tx, pairing, at=at)
     say_offer(tx, pairing.id, at=at)
     return True
 
 
-def _plan_question(tx: Tx, pairing: Pairing, *, happened_at: datetime, at: datetime) -> None:
+def plan_question(tx: Tx, pairing: Pairing, *, happened_at: datetime, at: datetime) -> None:
+    """Plan the follow-up of a contact that has ended, or plan it anew."""
     contact = contacts.get(tx, pairing.contact_id)
     if contact is None:
         return

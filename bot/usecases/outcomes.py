@@ -47,7 +47,7 @@ def _settle_contact(tx: Tx, pairing: Pairing, outcome: Outcome, *, at: datetime)
     elif outcome.happened:
         state = "done"
     else:
-        state = "waiting" if contact.kind == "ticket" else "gone"
+        state = "waiting" if contact.kind == "ticket" and not contact.was_logged else "gone"
     contacts.change(tx, contact.id, state=state)
     if state == "waiting" and contact.state != "waiting":
         contacts.change(tx, contact.id, waiting_since=at)

@@ -72,6 +72,9 @@ LEARNED_SEARCH = "learned_search"  # Home; no value that matters
 # Home, for owners; value: rotation id
 THEMES_EDIT = "themes_edit"
 
+# Home: opens the form that logs a contact
+CONTACT_LOG = "contact_log"
+
 # Link buttons: Slack sends them too, and they must be acked
 LINK = "link"
 
@@ -91,3 +94,9 @@ NEW_DATE_FORM = "new_date_form"
 COLLEAGUE_FORM = "colleague_form"
 PROMISE_DATES_FORM = "promise_dates_form"
 PROMISE_HANDOVER_FORM = "promise_handover_form"
+LOG_FORM = "log_form"
+BRING_FORM = "bring_form"
+
+# Shortcuts (callback ids), as the app's manifest names them
+LOG_SHORTCUT = "log_contact"
+BRING_SHORTCUT = "pair_developer"

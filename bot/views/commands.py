@@ -19,6 +19,7 @@ COMMANDS: Final = (
     ("export", "what was learned in your rotations, as a file: `export json promises`"),
     ("swap", "ask a colleague to take over what you have now: `swap @grace`"),
     ("cover", "ask the channel to take it over; whoever is first has it"),
+    ("log", "you talked to a customer: it counts, and I ask how it went"),
     ("pause", "hold no rounds until `resume`: owners"),
     ("resume", "hold rounds again: owners"),
     ("setup", "start a rotation in this channel"),

@@ -18,6 +18,11 @@ SHOWN: Final = "shown"
 """Metadata of the edit forms and of new dates: the values they were opened with."""
 WISH: Final = "wish"
 """Metadata of the roster's modals: `MemberView` or `EditWish` as JSON."""
+LOG_ID: Final = "log_id"
+"""Metadata of the form that logs a contact: names this log."""
+MESSAGE_TS: Final = "message_ts"
+MESSAGE_URL: Final = "message_url"
+"""Metadata of the form that brings a contact from a message."""
 FOLLOWUP_ID: Final = "followup_id"
 """Metadata of the follow-up form."""
 ANSWERED: Final = "answered"
@@ -138,3 +143,9 @@ FOLLOWUP_FIELDS: Final = (
 ``themes`` is there once there are some to choose from,
 ``minutes`` is there for calls only and ``good_puzzle`` only now and then (values yes and no).
 """
+
+LOG_FIELDS: Final = ("who", "kind", "minutes", "on", "about")
+"""Blocks of the form that logs a contact; fields of ``LogForm``."""
+
+BRING_FIELDS: Final = ("subject", "excerpt", "when")
+"""Blocks of the form that brings one from a message; fields of ``BringForm``."""

@@ -3,6 +3,7 @@
 from bot.views.edit_form import edit_form, more_form
 from bot.views.followup_form import followup_form
 from bot.views.learned_forms import results_form, search_form, themes_form
+from bot.views.log_form import bring_form, log_form
 from bot.views.modals import loading_form, problem_form, saved_form
 from bot.views.my_time_form import my_time_form
 from bot.views.roster import effect_form, member_form, roster_modal
@@ -16,11 +17,13 @@ from bot.views.small_forms import (
 from bot.views.swap_form import swap_form
 
 __all__ = [
+    "bring_form",
     "colleague_form",
     "edit_form",
     "effect_form",
     "followup_form",
     "loading_form",
+    "log_form",
     "member_form",
     "more_form",
     "my_time_form",

@@ -57,6 +57,10 @@ def render(message: Home) -> Rendered:
         *(rotations or [section("There is none yet. In a channel, type `/firsthand setup`.")]),
         my_time.line(message.my_time) if message.my_time else None,
         *([divider(), _learned(learned)] if learned else []),
+        section(
+            "Talked to a customer by yourself? It counts.",
+            accessory=button("Log a contact", action_ids.CONTACT_LOG, "-"),
+        ),
         context("All commands: `/firsthand help`"),
     )
 

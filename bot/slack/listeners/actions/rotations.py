@@ -4,6 +4,7 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.core.replies import Reply
 from bot.slack.door import Door
+from bot.slack.logging_form import log
 from bot.slack.payloads import Pressed
 from bot.slack.roster import carry_out
 from bot.slack.tying import OnPress, on_press
@@ -37,8 +38,14 @@ async def chosen(door: Door, pressed: Pressed) -> Reply:
     return await carry_out(door, word, pressed.user_id, where)
 
 
+async def log_one(door: Door, pressed: Pressed) -> None:
+    """Open the form that logs a contact."""
+    await log(door, pressed.user_id, pressed.trigger_id)
+
+
 def register(app: AsyncApp, door: Door) -> None:
     """Listen to the buttons of rotation cards, digests and Home, and to the menu of rotations."""
     for action_id, word in _BUTTONS.items():
         on_press(app, door, action_id, _button(word))
     on_press(app, door, ids.ROTATION_CHOSEN, chosen)
+    on_press(app, door, ids.CONTACT_LOG, log_one)

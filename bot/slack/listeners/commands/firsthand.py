@@ -10,12 +10,22 @@ from bot.slack.learned import learned
 from bot.slack.listeners.commands import handing_on
 from bot.slack.listeners.commands.export import export
 from bot.slack.listeners.commands.setup import setup
+from bot.slack.logging_form import log
 from bot.slack.payloads import Typed
 from bot.slack.roster import WORDS, carry_out
 from bot.usecases.choosing import Where
 from bot.usecases.list_promises import list_promises
 
-COMMANDS = (*WORDS, *handing_on.WORDS, "learned", "promises", "export", "setup", "help")
+COMMANDS = (
+    *WORDS,
+    *handing_on.WORDS,
+    "log",
+    "learned",
+    "promises",
+    "export",
+    "setup",
+    "help",
+)
 
 MAX_REST = 200
 """More than any command needs: a rotation's name and a date."""
@@ -51,9 +61,14 @@ async def _promises(door: Door, typed: Typed) -> Reply:
     return await door.look(list_promises, user_id=typed.user_id)
 
 
+async def _log(door: Door, typed: Typed) -> None:
+    await log(door, typed.user_id, typed.trigger_id, typed.channel_id)
+
+
 _WHATEVER_FOLLOWS: Mapping[str, Callable[[Door, Typed], Awaitable[Reply | None]]] = {
     "learned": _learned,
     "export": export,
+    "log": _log,
     "swap": handing_on.hand_on,
     "cover": handing_on.hand_on,
     "promises": _promises,

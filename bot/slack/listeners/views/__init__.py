@@ -6,6 +6,7 @@ from bot.slack.door import Door
 from bot.slack.listeners.views.edit import save_edit, save_more
 from bot.slack.listeners.views.followup import save_followup
 from bot.slack.listeners.views.learnings import save_themes, search_learnings
+from bot.slack.listeners.views.made_by_hand import save_brought, save_log
 from bot.slack.listeners.views.my_time import save_own_time
 from bot.slack.listeners.views.questions import save_questions
 from bot.slack.listeners.views.roster import apply, show_what_it_changes
@@ -38,3 +39,5 @@ def register(app: AsyncApp, door: Door) -> None:
     on_submit(app, door, ids.COLLEAGUE_FORM, save_colleague)
     on_submit(app, door, ids.PROMISE_DATES_FORM, save_promise_dates)
     on_submit(app, door, ids.PROMISE_HANDOVER_FORM, save_promise_handover)
+    on_submit(app, door, ids.LOG_FORM, save_log)
+    on_submit(app, door, ids.BRING_FORM, save_brought)
