@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from bot.core.retention import REMOVED
 from bot.store.retention import without_details
 from bot.store.said import posted_digests
-from bot.store.tables import answer, contact, customer, followup, pairing, promise
+from bot.store.tables import answer, contact, customer, followup, handover, pairing, promise
 from bot.store.transaction import AnyRow, Tx
 
 _BATCH = 500
@@ -33,6 +33,8 @@ class Trail:
 
     contacts: tuple[str, ...]
     pairings: tuple[str, ...]
+    handovers: tuple[str, ...]
+    """Swaps and covers of these pairings."""
     followups: tuple[str, ...]
     promises: tuple[str, ...]
     said: frozenset[str]
@@ -70,6 +72,7 @@ def trail(tx: Tx, customer_id: str) -> Trail:
     contact_ids = [row.id for row in contacts]
     pairings = _in(tx, sa.select(pairing.c.id), pairing, pairing.c.contact_id, contact_ids)
     pairing_ids = [row.id for row in pairings]
+    handovers = _in(tx, sa.select(handover.c.id), handover, handover.c.pairing_id, pairing_ids)
     followups = _in(tx, sa.select(followup.c.id), followup, followup.c.pairing_id, pairing_ids)
     followup_ids = [row.id for row in followups]
     answers = _in(tx, sa.select(answer.c.quote), answer, answer.c.followup_id, followup_ids)
@@ -83,6 +86,7 @@ def trail(tx: Tx, customer_id: str) -> Trail:
     return Trail(
         contacts=tuple(contact_ids),
         pairings=tuple(pairing_ids),
+        handovers=tuple(row.id for row in handovers),
         followups=tuple(followup_ids),
         promises=tuple(row.id for row in promises),
         said=frozenset(text for text in texts if text and text != REMOVED),

@@ -134,7 +134,13 @@ def _correct_messages(tx: Tx, found: Trail, names: Sequence[str], *, at: datetim
         if followup is not None
     }
     shared = {share_key(one): one for one in found.followups}
-    ids = {*found.contacts, *found.pairings, *found.followups, *found.promises}
+    ids = {
+        *found.contacts,
+        *found.pairings,
+        *found.handovers,
+        *found.followups,
+        *found.promises,
+    }
     keys = said.message_keys(tx, ids)
     for key in keys:
         if key in by_key:

@@ -47,7 +47,7 @@ def say_handovers(
     found = handovers.of_pairing(tx, pairing.id)
     for one in found:
         taken_by_them = one.state == "taken" and not one.is_cover
-        if rotation is not None and not taken_by_them and outbox.body(tx, ask_key(one)) is not None:
+        if rotation is not None and not taken_by_them and outbox.is_known(tx, ask_key(one)):
             asked = Asked(rotation=rotation, pairing=pairing, contact=contact, card=card)
             say_handover(tx, one, asked, at=at)
     return found

@@ -104,7 +104,7 @@ def _asked(tx: Tx, user_id: str, *, at: datetime) -> tuple[TakeOver, ...]:
     found = []
     for one in handovers.open_to(tx, user_id)[:MOST_ITEMS]:
         passing = load_passing(tx, one.pairing_id, at=at)
-        if passing is not None and outbox.body(tx, ask_key(one)) is not None:
+        if passing is not None and outbox.is_known(tx, ask_key(one)):
             found.append(take_over_message(one, passing.asked))
     return tuple(found)
 

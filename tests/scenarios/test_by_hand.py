@@ -45,7 +45,7 @@ def test_a_developer_is_paired_with_a_message(world: Firsthand) -> None:
     assert form.holds("subject") == "Export is empty for <!here> [email]"
     form.submit()
     world.user("cleo").sees("Thank you! I ask the next person of Payments now.")
-    offer = world.user("bob").expects("Would you help a customer?", "Host: cleo", "Since this")
+    offer = world.user("bob").expects("Would you help a customer?", "Host: @cleo", "Since this")
     assert "Open the ticket" in offer.buttons
     offer.click("I'm in")
     pairs(world, "ada", ts)

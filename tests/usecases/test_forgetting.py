@@ -4,12 +4,14 @@ import pytest
 import sqlalchemy as sa
 
 from bot.core.messages import Digest, Removed, SharedLearning
+from bot.core.replies import Done
 from bot.store import audit
 from bot.store.database import Database
 from bot.store.tables import answer, contact, customer, ledger, metadata, outbox, promise
 from bot.usecases.forget_customer import CustomerForgotten, find_customers, forget_customer
 from bot.usecases.forget_member import forget_member
 from bot.usecases.share_learning import share_learning
+from tests.usecases.handing import cover, decline, swap
 from tests.usecases.world import CHANNEL, DAY, World, date, on, ticket
 
 ANN = {"customer_ref": "c-77", "customer_person": "Ann Onym", "customer_company": "Papierhaus"}
@@ -204,3 +206,16 @@ def test_who_joins_again_is_a_new_joiner(told: World) -> None:
 
 def test_nobody_is_found_where_nobody_is(world: World) -> None:
     assert world.do(forget_member, "U999", by="operator", at=world.at) is None
+
+
+def test_whoever_was_asked_to_take_over_reads_nothing_of_them_any_more(told: World) -> None:
+    holder = told.holder("c")
+    assert holder is not None
+    other = {"ada": "bea", "bea": "ada"}[holder]
+    assert isinstance(swap(told, holder, other), Done)
+    assert decline(told, other) is None
+    cover(told, holder)
+    told.until(on(30, 12))
+    assert "Ann Onym" in str(told.messages(other))
+    forget(told, "Customer 1")
+    assert "Ann" not in everything(told.database)
