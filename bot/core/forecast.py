@@ -97,14 +97,14 @@ def looked_at(seats: int) -> int:
 
 def _dated(one: Candidate, at: datetime) -> Candidate:
     """Whatever was begun, nobody knows when, counts as begun by then."""
-    unknown = max(0, one.begun_last_28_days - len(one.begun_at))
-    return replace(one, begun_at=(*one.begun_at, *[at] * unknown))
+    unknown = one.begun_last_28_days - len(one.begun_at)
+    return replace(one, begun_at=(*one.begun_at, *[at] * unknown)) if unknown > 0 else one
 
 
 def _aged(one: Candidate, at: datetime) -> Candidate:
     """What they have begun in the 28 days before this moment."""
     begun = sum(since > at - CEILING_PERIOD for since in one.begun_at)
-    return replace(one, begun_last_28_days=begun)
+    return one if begun == one.begun_last_28_days else replace(one, begun_last_28_days=begun)
 
 
 def imagined(terms: Round) -> list[Waiting]:
@@ -141,19 +141,24 @@ def afterwards(
     for pick in plan.pairs:
         partners[pick.member_id] |= by_contact[pick.contact_id] - {pick.user_id}
     gained = {one.member_id: one.amount for one in plan.returned}
-    return tuple(
-        replace(
+    away = set(plan.away)
+
+    def later(one: Candidate) -> Candidate:
+        held, who = mine.get(one.member_id, []), one.member_id
+        same = (one.was_away, one.in_previous_round) == (who in away, bool(held))
+        if same and not held and who not in gained:
+            return one  # as nearly everybody of a large roster
+        return replace(
             one,
-            virtual_pass=one.virtual_pass + gained.get(one.member_id, 0) + strides[one.member_id],
-            was_away=one.member_id in plan.away,
-            begun_last_28_days=one.begun_last_28_days + len(mine[one.member_id]),
-            begun_at=(*one.begun_at, *[at] * len(mine[one.member_id])),
-            last_contact_at=at if mine[one.member_id] else one.last_contact_at,
-            in_previous_round=bool(mine[one.member_id]),
-            busy=one.busy + tuple(c.period for c in mine[one.member_id] if c.period),
-            met_customers=one.met_customers
-            | {c.customer_id for c in mine[one.member_id] if c.customer_id},
-            shadowed_with=one.shadowed_with | partners[one.member_id],
+            virtual_pass=one.virtual_pass + gained.get(who, 0) + strides[who],
+            was_away=who in away,
+            begun_last_28_days=one.begun_last_28_days + len(held),
+            begun_at=(*one.begun_at, *[at] * len(held)),
+            last_contact_at=at if held else one.last_contact_at,
+            in_previous_round=bool(held),
+            busy=one.busy + tuple(c.period for c in held if c.period),
+            met_customers=one.met_customers | {c.customer_id for c in held if c.customer_id},
+            shadowed_with=one.shadowed_with | partners.get(who, set()),
         )
-        for one in candidates
-    )
+
+    return tuple(later(one) for one in candidates)

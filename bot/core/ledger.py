@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
+from functools import lru_cache
 from math import isfinite
 from typing import Literal
 
@@ -46,6 +47,7 @@ class Standing:
     weight: float = 1
 
 
+@lru_cache(maxsize=4096)  # a round asks for each member, and most are alike
 def stride(cost: float, weight: float) -> int:
     """What a contact of that cost adds to the pass of a member of that weight, half to even.
 
