@@ -36,8 +36,6 @@ class MemberView(Value):
     user_id: str
     form: MemberForm
     on_roster: bool
-    shadowing: bool
-    """Whether the rotation has a shadow ladder."""
 
 
 class EditWish(Value):

@@ -75,7 +75,7 @@ def answered_by(tx: Tx, user_id: str) -> tuple[str, ...]:
 
 
 def forget_own_words(tx: Tx, user_id: str) -> None:
-    """Empty answers that only their author may see, absences, and questions not answered."""
+    """Empty answers only their author may see, absences, skills, and questions not answered."""
     tx.run(
         answer.update()
         .where(
@@ -93,6 +93,11 @@ def forget_own_words(tx: Tx, user_id: str) -> None:
             followup.c.state.not_in(("answered", "closed")),
         )
         .values(state="closed")
+    )
+    tx.run(
+        member.update()
+        .where(member.c.workspace_id == tx.workspace_id, member.c.user_id == user_id)
+        .values(tags=None)
     )
     theirs = sa.select(member.c.id).where(
         member.c.workspace_id == tx.workspace_id, member.c.user_id == user_id

@@ -63,7 +63,6 @@ def show_member(
         user_id=person.user_id,
         form=form_of(member) if member else MemberForm(),
         on_roster=on_roster,
-        shadowing=rotation.form.shadowing,
     )
 
 

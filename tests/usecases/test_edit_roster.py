@@ -7,8 +7,9 @@ from bot.core.messages import MemberNotice
 from bot.core.replies import Refusal, RosterEdited
 from bot.core.roster_view import EditWish, EffectView, RosterView
 from bot.store import rotations
-from bot.store.tables import agenda, audit, ledger
+from bot.store.tables import agenda, audit, ledger, member
 from bot.usecases.edit_roster import edit_roster
+from bot.usecases.forget_member import forget_member
 from bot.usecases.show_roster import MOST_LINES, form_of, show_effect, show_member, show_roster
 from tests.usecases.world import World, on
 
@@ -169,3 +170,11 @@ def test_a_long_roster_is_listed_in_part(world: World) -> None:
     found = world.see(show_roster, rotation_id=world.rotation_id, user_id="boss", at=world.at)
     assert isinstance(found, RosterView)
     assert (len(found.members), found.more) == (MOST_LINES, 2)
+
+
+def test_skills_are_forgotten_with_their_member(world: World) -> None:
+    world.join("ada")
+    applies(world, wish(world, "ada", tags="billing"))
+    assert [row.tags for row in world.table(member)] == [["billing"]]
+    world.do(forget_member, "ada", by="operator", at=world.at)
+    assert [row.tags for row in world.table(member)] == [None]

@@ -34,7 +34,6 @@ MEMBER = MemberView(
     user_id=ADA,
     form=HALF,
     on_roster=True,
-    shadowing=True,
 )
 WISH = EditWish(
     rotation_id=ROTATION_ID, user_id=ADA, shown=MemberForm(), typed=HALF, on_roster=True
