@@ -8,8 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.core.replies import Found
+from bot.store import visibility
 from bot.store.database import Database
-from bot.store.tables import answer
+from bot.store.followups import learned_of_customer
+from bot.store.tables import answer, customer
+from bot.store.transaction import Tx
 from bot.usecases.find_learnings import find_learnings
 from bot.usecases.record_answer import withdraw
 from tests.usecases.learnt import found, learn
@@ -164,16 +167,29 @@ def test_what_was_withdrawn_is_found_by_nobody(office: World) -> None:
     assert found(office, "recipe", "ada") == []
 
 
+def card(world: World, user: str) -> tuple[str, ...]:
+    """What the card of a contact with the ninth customer says was learned before."""
+    (customer_id,) = (row.id for row in world.table(customer) if row.alias == "Customer 9")
+
+    def learned(tx: Tx) -> tuple[str, ...]:
+        return learned_of_customer(tx, customer_id, visibility.reader(tx, user), limit=3)
+
+    return world.see(learned)
+
+
 def test_everybody_finds_only_what_is_meant_for_them(office: World) -> None:
     team = office.rotation_id
     office.set_up(name="Search", channel="C2", owner="lead")
-    for visibility in ("channel", "team", "me"):
-        learn(office, "ada", f"peach {visibility}", visibility=visibility, rotation_id=team)
+    same = {"rotation_id": team, "customer": "Customer 9"}
+    for who in ("channel", "team", "me"):
+        learn(office, "ada", f"peach {who}", visibility=who, **same)
     assert found(office, "peach", "ada") == ["peach me", "peach team", "peach channel"]
     assert found(office, "peach", "bob") == ["peach team", "peach channel"]
     assert found(office, "peach", "boss") == ["peach team", "peach channel"]  # an owner
     assert found(office, "peach", "lead") == ["peach channel"]  # of another rotation
     assert found(office, "peach", "stranger") == ["peach channel"]
+    for user, seen in (("bob", ["peach team", "peach channel"]), ("lead", ["peach channel"])):
+        assert sorted(card(office, user)) == sorted(seen)  # the offer of the next contact with them
     office.says("bob", "leave", rotation_id=team)
     assert found(office, "peach", "bob") == ["peach channel"]
     office.person_becomes("cy", "guest")
