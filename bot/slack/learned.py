@@ -12,10 +12,17 @@ from bot.views.forms import problem_form, results_form
 from bot.views.learned_forms import SEARCH_TITLE
 
 
-async def learned(door: Door, user_id: str, text: str, page: int = 0) -> Found | Refusal:
-    """Find one page of what fits; Slack's own escaping is undone first."""
-    while await door.look(anything_waiting) and await door.run(bring_up_to_date):
-        pass
+async def learned(
+    door: Door, user_id: str, text: str, page: int = 0, *, hurry: bool = False
+) -> Found | Refusal:
+    """Find one page of what fits; Slack's own escaping is undone first.
+
+    What waits to be indexed (after an upgrade it may be years) comes first; in a ``hurry``,
+    before an acknowledgement, only a part of it.
+    """
+    while await door.look(anything_waiting):
+        if not await door.run(bring_up_to_date) or hurry:
+            break
     known = await door.look(people.find_person, user_id)
     person = known or await door.people.person(user_id)
     return await door.look(find_learnings, text=html.unescape(text), person=person, page=page)

@@ -15,7 +15,7 @@ from bot.views import form_ids
 async def search_learnings(door: Door, submitted: Submitted) -> Kept | Shown:
     """Show what was found where it was asked for."""
     typed = words(submitted.values, form_ids.WORDS, form_ids.VALUE, "value")
-    reply = await learned(door, submitted.user_id, typed)
+    reply = await learned(door, submitted.user_id, typed, hurry=True)
     if isinstance(reply, Refusal):
         return Kept(problems={form_ids.WORDS: reply.sentence})
     return Shown(view=results_view(reply))
