@@ -7,12 +7,17 @@ from pathlib import Path
 import pytest
 
 from bot.clock import MovableClock
+from tests.scenarios.caps import (
+    few_messages_a_contact,
+    only_while_at_work,
+    reminded_once_a_day,
+)
 from tests.scenarios.letters import Letter, letters, unsent
 from tests.scenarios.program import Program, Standing
 from tests.scenarios.quarter.books import Books, books
 from tests.scenarios.quarter.diary import Diary
 from tests.scenarios.quarter.happenings import BERLIN, CANCELLED, LEAVER, Happenings
-from tests.scenarios.quarter.people import DEVELOPERS, STEADY, at_work, quarter_company
+from tests.scenarios.quarter.people import DEVELOPERS, STEADY, ZONES, at_work, quarter_company
 from tests.scenarios.quarter.sales import call_days, write_calendar
 from tests.scenarios.quarter.team import Team, jump
 from tests.scenarios.starting import rotation
@@ -85,16 +90,11 @@ def everything_happened_once(world: Firsthand, sent: list[Letter], ledgers: Book
 def nobody_was_disturbed(world: Firsthand, sent: list[Letter], happenings: Happenings) -> None:
     names = world.names()
     direct = [one for one in sent if one.reader in names]
-    decent = [one for one in direct if one.kind != "reminder"]
-    assert [one for one in decent if not at_work(names[one.reader], one.at)] == []
-    for name, since, until in happenings.away:
-        found = [one for one in decent if names[one.reader] == name and since < one.at < until]
-        assert found == [], name
-
-    kinds = {one.contact: one.kind for one in books(world).pairs}
-    most = {"ticket": 2, "call": 3}
-    for (_, contact), times in Counter((one.reader, one.contact) for one in direct).items():
-        assert not contact or times <= most[kinds[contact]]
+    only_while_at_work(direct, names, at_work, happenings.away)
+    few_messages_a_contact(direct, {one.contact: one.kind for one in books(world).pairs})
+    reminded_once_a_day(
+        direct, {user: ZONES[name] for user, name in names.items() if name in ZONES}
+    )
 
 
 def everybody_had_a_fair_share(ledgers: Books) -> None:
@@ -116,3 +116,4 @@ def it_was_an_eventful_quarter(team: Team, ledgers: Books) -> None:
     assert team.declined
     assert team.ignored
     assert team.late
+    assert team.reminders

@@ -14,6 +14,8 @@ HAPPENED = ("Yes", "Not yet, I own the next step", "Handed to a colleague")
 NOT_HAPPENED = ("It didn't happen", "I couldn't")
 QUOTES = ("It stopped after the update", "We print the plan every Monday", "Where do I click?")
 THEMES = ("updates", "printing", "first steps")
+REMINDERS = ("Still open", "What you promised", "Too much at the moment?")
+"""How a day's reminders begin."""
 
 
 class Team:
@@ -28,6 +30,7 @@ class Team:
         self.ignored: list[Message] = []
         self.questions: list[Message] = []
         self.late: list[Message] = []
+        self.reminders: list[Message] = []
         self.gone: set[str] = set()
 
     def read(self) -> None:
@@ -39,6 +42,8 @@ class Team:
                 if "I'm in" in buttons:
                     self.offers.append(one)
                     self._decide(one)
+                elif one.text.startswith(REMINDERS):
+                    self.reminders.append(one)
                 elif "Withdraw" not in buttons and "Yes" in buttons:
                     self.questions.append(one)
                     self._answer(one)
