@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.core.handing_on import Open, SwapForm
 from bot.core.replies import Refusal
-from bot.store import pairings
+from bot.store import pairings, rotations
 from bot.store.transaction import Tx
 from bot.usecases.passing_on import Passing, name_of, passable
 
@@ -24,20 +24,21 @@ def swap_choices(
             return found
         return SwapForm(open=(_open(found),))
     holder = holder_id or user_id
+    owned = rotations.owned_by(tx, user_id)
     tried = [
         passable(tx, pairing_id=one.id, user_id=user_id, at=at)
         for one in pairings.live_of_person(tx, holder)
-        if one.role == "lead"
+        if one.role == "lead" and (holder == user_id or one.rotation_id in owned)
     ]
     may = tuple(_open(one) for one in tried if not isinstance(one, Refusal))
     if may:
         return SwapForm(open=may)
-    # Whoever only asks about themselves, or owns something of theirs, learns why not.
     told = next((one for one in tried if isinstance(one, Refusal)), None)
     if told is not None:
         return told
     if holder == user_id:
         return Refusal(sentence=_NOTHING)
+    # Nobody learns from this what somebody else has in their hands.
     name = name_of(tx, holder)
     return Refusal(sentence=f"{name} has nothing that you could hand on. Nothing was changed.")
 

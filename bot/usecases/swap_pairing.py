@@ -92,9 +92,17 @@ def _ask(tx: Tx, passing: Passing, to: Person, *, user_id: str, at: datetime) ->
 
 
 def ask_colleague(tx: Tx, row: AgendaRow, at: datetime) -> None:
-    """Ask a colleague who was not working when they were named."""
+    """Ask a colleague who was not working when they were named; if they still are not, later."""
     handover = handovers.get(tx, row.subject)
     passing = load_passing(tx, handover.pairing_id, at=at) if handover else None
-    if handover is not None and passing is not None and handover.state == "open":
-        say_handover(tx, handover, passing.asked, at=at)
-        refresh_home(tx, handover.to_user_id, at=at)
+    if handover is None or passing is None or handover.state != "open":
+        return
+    member = members.find(tx, passing.rotation.id, handover.to_user_id, at=at)
+    if member is None:
+        return
+    send_at = decent_time(calendar_of(member, passing.rotation), at)
+    if send_at > at:
+        agenda.put(tx, "ask_colleague", handover.id, send_at)
+        return
+    say_handover(tx, handover, passing.asked, at=at)
+    refresh_home(tx, handover.to_user_id, at=at)

@@ -16,6 +16,8 @@ from bot.usecases.show_home import refresh_home
 
 NEWS_FOR = timedelta(hours=8)
 """After that it is seen on the card and needs no message any more."""
+OLD = timedelta(days=14)
+"""Whoever has been away so long reads it on the card only."""
 
 
 def expire_handover(tx: Tx, row: AgendaRow, at: datetime) -> None:
@@ -43,13 +45,17 @@ def plan_news(tx: Tx, handover: Handover, passing: Passing, *, at: datetime) -> 
 
 
 def tell_handover(tx: Tx, row: AgendaRow, at: datetime) -> None:
-    """Say what came of it, unless that is of no use by now."""
+    """Say what came of it in their working hours, unless that is of no use by now."""
     handover = handovers.get(tx, row.subject)
     passing = load_passing(tx, handover.pairing_id, at=at) if handover else None
     if handover is None or passing is None:
         return
     came_back = handover.state in ("declined", "expired") and not handover.is_cover
-    if came_back and passing.pairing.state not in LIVE:
+    if at > handover.deadline + OLD or (came_back and passing.pairing.state not in LIVE):
+        return
+    tell_at = decent_time(calendar_of(passing.holder, passing.rotation), at)
+    if tell_at > at:  # away by now, or still
+        agenda.put(tx, "tell_handover", handover.id, tell_at)
         return
     starts_at = passing.contact.starts_at
     not_after = at + NEWS_FOR

@@ -19,7 +19,8 @@ from bot.views.blocks import (
     section,
 )
 from bot.views.handover import take_over_buttons
-from bot.views.offer import asked, ending, next_step, offer_buttons, passing, taken
+from bot.views.offer import asked, ending, next_step, taken
+from bot.views.offer_buttons import offer_buttons, passing
 from bot.views.promise import promise_buttons
 from bot.views.question import question_buttons, question_line
 

@@ -59,5 +59,5 @@ def news(world: World, user: str) -> list[tuple[str, str]]:
     return [(one.state, one.user_id) for one in found]
 
 
-def said(reply: Reply | None) -> str:
+def said(reply: object) -> str:
     return str(getattr(reply, "sentence", reply))

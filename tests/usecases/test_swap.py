@@ -2,8 +2,10 @@
 
 import pytest
 
+from bot.core.handing_on import SwapForm
 from bot.core.replies import Done, Refusal
 from bot.usecases.choosing import Where
+from bot.usecases.swap_choices import swap_choices
 from tests.usecases.handing import asked, back, decline, latest, news, said, swap, take
 from tests.usecases.world import World, call, on, ticket
 
@@ -255,3 +257,36 @@ def test_home_shows_what_a_colleague_asks_until_it_is_answered(team: World) -> N
     take(team, "bob")
     assert team.home("bob").asked == ()
     assert [one.state for one in team.home("bob").turns] == ["accepted"]
+
+
+def test_nobody_but_owners_learns_what_somebody_else_has_in_hand(team: World) -> None:
+    def choices(user: str) -> SwapForm | Refusal:
+        return team.see(swap_choices, user_id=user, holder_id="ada", at=team.at)
+
+    for user in ("cleo", "stranger"):
+        assert said(choices(user)).startswith("Ada has nothing that you could hand on")
+    assert said(choices("boss")).startswith("Ada is not away")
+    team.says("ada", "skip", "until 2026-12-01")
+    found = choices("boss")
+    assert isinstance(found, SwapForm)
+    assert [one.card.subject for one in found.open] == ["About a"]
+
+
+def test_a_colleague_who_goes_away_before_their_morning_is_not_asked(team: World) -> None:
+    team.join("kim", zone="America/New_York")
+    swap(team, "ada", "kim")
+    team.says("kim", "skip", "until 2026-12-01")
+    team.until(on(24, 12))
+    assert asked(team, "kim") == []
+    assert news(team, "ada") == [("expired", "kim")]
+
+
+def test_whoever_is_back_hears_what_became_of_it_and_after_weeks_only_reads_it(team: World) -> None:
+    team.press("ada", "accept")
+    team.says("ada", "skip", "until 2026-11-26")
+    swap(team, "boss", "bob", of="ada")
+    take(team, "bob")
+    team.until(on(25))
+    assert news(team, "ada") == []
+    team.until(on(27))
+    assert news(team, "ada") == [("taken", "bob")]
