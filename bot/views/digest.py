@@ -76,6 +76,7 @@ def _quiet(digest: Digest) -> Block | None:
 def _buttons(digest: Digest) -> Block | None:
     rotation = texts.plain_label(digest.rotation, NAME_LIMIT // 2)
     return actions(
+        button("Log a contact", action_ids.CONTACT_LOG, "-"),
         button("My next turn", action_ids.ROTATION_NEXT, digest.rotation_id),
         button(
             "Browse what we learned", action_ids.LEARNED_SEARCH, "-", aloud="Browse what we learned"

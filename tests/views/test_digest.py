@@ -75,7 +75,12 @@ def test_an_empty_week_says_so_and_still_shows_the_way_in() -> None:
     drawn = render(example("digest of a quiet week"))
     assert "A quiet week" in drawn.text
     assert "late, sorry" in drawn.text
-    assert labels(drawn.blocks) == ["My next turn", "Browse what we learned", "Join"]
+    assert labels(drawn.blocks) == [
+        "Log a contact",
+        "My next turn",
+        "Browse what we learned",
+        "Join",
+    ]
     assert "quiet" not in render(example()).text
 
 

@@ -40,7 +40,7 @@ async def chosen(door: Door, pressed: Pressed) -> Reply:
 
 async def log_one(door: Door, pressed: Pressed) -> None:
     """Open the form that logs a contact."""
-    await log(door, pressed.user_id, pressed.trigger_id)
+    await log(door, pressed.user_id, pressed.trigger_id, pressed.channel_id)
 
 
 def register(app: AsyncApp, door: Door) -> None:
