@@ -142,7 +142,9 @@ def answer_by(
     In the last hour before a call that is until it begins: an offer nobody could answer would
     only cost everybody in turn a rest.
     """
-    deadline = offer_deadline(calendar, since or offered_at, starts_at)
+    if since is None or offer_deadline(calendar, offered_at, None) == offered_at:
+        since = offered_at  # whoever never works cannot answer, however long one waits
+    deadline = offer_deadline(calendar, since, starts_at)
     if deadline <= at and starts_at is not None:
         deadline = starts_at
     return max(deadline, offered_at)

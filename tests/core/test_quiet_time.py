@@ -1,6 +1,6 @@
 """Do-not-disturb as Slack tells it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -22,6 +22,11 @@ def test_the_period_that_runs_or_comes_next_is_quiet() -> None:
         datetime.fromtimestamp(SINCE, UTC),
         datetime.fromtimestamp(UNTIL, UTC),
     )
+
+
+def test_of_more_than_a_day_only_a_day_counts() -> None:
+    begin = datetime.fromtimestamp(SINCE, UTC)
+    assert quiet_time(told(until=SINCE + 30 * 86400)) == (begin, begin + timedelta(days=1))
 
 
 @pytest.mark.parametrize(
