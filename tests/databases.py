@@ -9,6 +9,7 @@ be allowed to create databases.
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -102,19 +103,25 @@ def address(server: sa.URL, name: str) -> str:
 def new_database(server: sa.URL, template: str) -> str:
     """Create a database; its name."""
     name = f"firsthand_{uuid4().hex}"
-    _administer(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    with _administering(server) as connection:
+        version = connection.dialect.server_version_info or (0,)
+        # Files are copied in a third of the time of writing a log; older servers do it anyway.
+        copy = " STRATEGY file_copy" if version >= (15,) else ""
+        connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE {template}{copy}")
     return name
 
 
 def drop_database(server: sa.URL, name: str) -> None:
     """Remove a database, and whoever is still connected to it."""
-    _administer(server, f"DROP DATABASE {name} WITH (FORCE)")
+    with _administering(server) as connection:
+        connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
 
 
-def _administer(server: sa.URL, command: str) -> None:
+@contextmanager
+def _administering(server: sa.URL) -> Iterator[sa.Connection]:
     engine = sa.create_engine(server, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
     with engine.connect() as connection:
-        connection.exec_driver_sql(command)
+        yield connection
 
 
 def _migrate(url: str) -> None:
