@@ -43,17 +43,6 @@ def test_a_digest_that_comes_late_says_so(world: Firsthand) -> None:
     world.channel("customer-contact").expects("Week 48", "late, sorry", "A quiet week")
 
 
-def test_an_offer_made_while_slack_is_away_comes_once_when_it_is_back(world: Firsthand) -> None:
-    payments = rotation(world, "bob")
-    world.import_tickets([ticket()], payments)
-    with world.without_slack():
-        world.strikes("2026-11-23 10:00")
-    offer = world.user("bob").expects("Would you help")
-    offer.click("I'm in")
-    offer.reads("Yours: the ticket")
-    assert unsent(world) == []
-
-
 def test_slack_away_for_an_hour_is_told_everything_late_once_and_in_order(
     world: Firsthand,
 ) -> None:
