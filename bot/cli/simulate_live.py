@@ -17,7 +17,7 @@ def live_rounds(
     """Give a rotation's name, its members' names and every round of so many weeks from now.
 
     Raises:
-        CommandError: there is no such rotation, or it is paused.
+        CommandError: there is no such rotation, it is paused, or holds no round in that time.
         DatabaseProblem: the database cannot be used.
     """
     at = SystemClock().now()
@@ -33,6 +33,9 @@ def live_rounds(
             at=at,
         )
         names, rounds = db.peek(simulate_rotation, workspace_id, meant, weeks=weeks, at=at)
+    if not rounds:
+        msg = f"“{meant.name}” holds no round in these weeks; look at its days, end and pause."
+        raise CommandError(msg)
     return meant.name, names, rounds
 
 

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from datetime import date
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -186,6 +187,13 @@ def test_an_unknown_rotation_and_a_paused_one_are_named(terminal: Terminal, db: 
     db.call(lambda tx: rotations.change(tx, payments.id, state="paused"), "T1")
     said = terminal.fails("simulate", "--rotation", "payments")
     assert said.endswith("“Payments” is paused, so no round is to come.")
+
+
+def test_a_rotation_that_has_ended_says_so(terminal: Terminal, db: Database) -> None:
+    (payments, _) = db.peek(rotations.living, "T1")
+    db.call(lambda tx: rotations.change(tx, payments.id, ends=date(2020, 1, 1)), "T1")
+    said = terminal.fails("simulate", "--rotation", "payments")
+    assert said.endswith("holds no round in these weeks; look at its days, end and pause.")
 
 
 def test_a_file_or_a_rotation_is_needed_and_not_both(terminal: Terminal, file: Path) -> None:
