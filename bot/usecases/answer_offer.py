@@ -74,12 +74,14 @@ def send_offer(tx: Tx, row: AgendaRow, at: datetime) -> None:
     """Send an offer that has waited for its reader's next working minute.
 
     What has become of their time meanwhile counts: an offer to somebody who is sick by now waits
-    on, and goes to the next person at its deadline.
+    on, and goes to the next person at its deadline. What was assigned is theirs already, and
+    they must hear of it to hand it back.
     """
     pairing = pairings.get(tx, row.subject)
     member = members.get(tx, pairing.member_id, at=at) if pairing else None
     rotation = rotations.get(tx, pairing.rotation_id) if pairing else None
-    if member is not None and rotation is not None:
+    is_offer = pairing is not None and pairing.state == "offered"
+    if is_offer and member is not None and rotation is not None:
         send_at = decent_time(calendar_of(member, rotation), at)
         if send_at > at:
             agenda.put(tx, "send_offer", row.subject, send_at)

@@ -224,3 +224,13 @@ def test_nobody_else_is_reminded_early_nor_of_a_call_that_was_handed_back(world:
     says(world, "ada", wishes=("remind_day_before",))
     world.until(on(25, 17))
     assert reminders(world) == []
+
+
+def test_what_was_assigned_is_told_even_to_somebody_who_is_away_by_then(world: World) -> None:
+    world.set_up(name="Assigned", mode="assign", channel="C2")
+    world.join("ada", zone="America/New_York", where=Where(channel_id="C2"))
+    world.tickets("a")
+    world.until(on(23, 10))  # five in the morning there
+    world.says("ada", "skip", "until 2026-12-01", channel="C2")
+    world.until(on(23, 14))
+    assert [one.state for one in world.offers("ada")] == ["accepted"]
