@@ -2,21 +2,20 @@
 
 from collections.abc import AsyncIterator, Callable, Collection, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.core.person import Person, PersonState
+from bot.core.person import Person
 from bot.core.quiet_time import quiet_time
-from bot.core.slack_status import SlackStatus
 from bot.core.work_calendar import Period
 from bot.gateways.answers import LOST, code_of
 from bot.gateways.clients import patient
 from bot.gateways.sentences import SlackProblem, sentence
+from bot.gateways.users import person_of
 
-SLACKBOT = "USLACKBOT"
 ONE_BY_ONE = 50
 """As many calls of users.info are well below its limit of a minute (SLACK.md A.14)."""
 A_PAGE = 200
@@ -93,7 +92,7 @@ class SlackDirectory:
     def _read(self, user: Mapping[str, Any]) -> Person:
         email = str((user.get("profile") or {}).get("email") or "")
         hashed = self._hash_address(email) if email and self._hash_address else ""
-        return _person(user, hashed)
+        return person_of(user, hashed)
 
     async def quiet(self, user_id: str) -> Period | None:
         """When this person wants no messages, running or next; None for never, or not told.
@@ -229,37 +228,6 @@ class SlackDirectory:
             await self._client.apps_connections_open(app_token=app_token)
         except LOST as error:
             raise sentence(error, "SLACK_APP_TOKEN") from error
-
-
-def _person(user: Mapping[str, Any], email_hash: str) -> Person:
-    profile: Mapping[str, Any] = user.get("profile") or {}
-    name = profile.get("display_name") or profile.get("real_name") or user.get("real_name")
-    return Person(
-        user_id=str(user["id"]),
-        name=str(name or user.get("name") or user["id"]),
-        zone=str(user.get("tz") or "UTC"),
-        state=_state(user),
-        email_hash=email_hash,
-        status=_status(profile),
-    )
-
-
-def _status(profile: Mapping[str, Any]) -> SlackStatus:
-    expires = int(profile.get("status_expiration") or 0)
-    return SlackStatus(
-        emoji=str(profile.get("status_emoji") or ""),
-        text=str(profile.get("status_text") or ""),
-        expires_at=datetime.fromtimestamp(expires, UTC) if expires > 0 else None,
-    )
-
-
-def _state(user: Mapping[str, Any]) -> PersonState:
-    if user.get("deleted"):
-        return "deactivated"
-    if user.get("is_bot") or user.get("id") == SLACKBOT:
-        return "bot"
-    guest = ("is_restricted", "is_ultra_restricted", "is_stranger")
-    return "guest" if any(user.get(mark) for mark in guest) else "active"
 
 
 def _wrong_kind(token: str) -> str:
