@@ -33,7 +33,7 @@ def question_message(tx: Tx, followup: Followup, contact: Contact) -> Question:
         detailed=bool(details.keys() - {"handed_to"}),
         withdrawn=answer is not None and answer.withdrawn_at is not None,
         closed=followup.state == "closed",
-        overdue=followup.state == "closed" and followup.asked_at is not None,
+        overdue=followup.state == "closed" and _ran_out(followup),
         snoozed_until=followup.look_at if followup.snoozed else None,
         skipped=followup.state == "skipped",
         asks=asked.first.words if asked.own else "",
@@ -41,6 +41,11 @@ def question_message(tx: Tx, followup: Followup, contact: Contact) -> Question:
         moved_to=contact.starts_at if moved else None,
         handed_to=str(details.get("handed_to", "")),
     )
+
+
+def _ran_out(followup: Followup) -> bool:
+    """Whether it was closed for its age: that ends the looks at it, forgetting does not."""
+    return followup.asked_at is not None and followup.look_at is None
 
 
 def say_question(

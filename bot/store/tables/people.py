@@ -47,9 +47,9 @@ person = Table(
     Column("quiet_from", Instant),
     Column("quiet_until", Instant),
     Column("status_heard", String(40)),  # what their status says of being away; NULL: not known
-    Index(None, "workspace_id", "email_hash"),
     Column("ignored", Integer, nullable=False, server_default="0"),  # questions in a row
     Column("reminder", String(120), nullable=False, server_default=""),  # key of the last one
+    Index(None, "workspace_id", "email_hash"),
 )
 
 rotation = Table(
