@@ -61,7 +61,7 @@ _BEHIND_ANOTHER = sa.exists().where(  # in the same place: two transactions may 
     _OTHER.c.conversation == _HEAD.c.conversation,
     _OTHER.c.position == _HEAD.c.position,
     is_open(_OTHER),
-    # Nothing is added, so that nobody thinks of reading all smaller ids by the primary key.
+    # With nothing added to it: else SQLite reads all smaller ids by the primary key.
     _OTHER.c.id.concat("") < outbox.c.id,
 )
 _METHOD = sa.case(

@@ -69,6 +69,8 @@ class _Run:
     """Ours, but nobody has begun with them yet."""
     under_way: set[asyncio.Task[bool]] = field(default_factory=set)
     taken: int = 0
+    slow: bool = False
+    """Nobody was answered lately."""
     problem: BaseException | None = None
 
     async def until(self, stopping: Callable[[], bool]) -> int:
@@ -92,7 +94,8 @@ class _Run:
 
     async def _begin(self) -> None:
         most = LANES - len(self.under_way)
-        if most < LANES / 2:  # one look for several costs no more than one for one
+        # One look for several costs no more than one for one, unless those under way are slow.
+        if most < (1 if self.slow else LANES / 2):
             return
         db, limits = self.db, self.limits
         try:
@@ -111,6 +114,7 @@ class _Run:
         ended, self.under_way = await asyncio.wait(
             self.under_way, timeout=LOOK_AGAIN, return_when=asyncio.FIRST_COMPLETED
         )
+        self.slow = not ended
         for one in ended:
             if (problem := one.exception()) is None:
                 self.taken += one.result()
