@@ -86,3 +86,20 @@ def test_a_guest_and_a_stranger_learn_nothing_of_the_roster(world: Firsthand) ->
     )
     world.user("noor").types("/firsthand swap @bob").sees("You have nothing in your hands")
     world.user("noor").types("/firsthand swap @bob @cleo").sees("nothing that you could hand on")
+
+
+def test_of_several_the_form_asks_which_and_of_whom(world: Firsthand) -> None:
+    payments = rotation(world, "bob")
+    world.import_tickets([ticket(1), ticket(2)], payments)
+    bob = world.user("bob")
+    world.travel_to("2026-11-23 10:05")
+    bob.expects("Would you help", "(1)").click("I'm in")
+    world.travel_to("2026-11-24 10:05")
+    second = bob.expects("Would you help", "(2)")
+    bob.types("/firsthand cover")
+    form = bob.form().fill(pairing="Ticket: Marisa Obrien, Export is empty (2)")
+    form.fill(how="One colleague")
+    assert form.is_refused() == {"to": "Choose a colleague, or let me ask the channel."}
+    form.fill(how="The channel: whoever is first").submit()
+    world.channel(world.channel_name).expects("Who can take over a ticket from Customer 2?")
+    second.reads("I asked the channel to take it over")
