@@ -41,7 +41,7 @@ def load(
     """Read where these people stand with a rotation at that moment."""
     begun, hosts = _lately(tx, users, at)
     return Standings(
-        in_hand=_in_hand(tx, rotation_id),
+        in_hand=_in_hand(tx, users),
         begun=begun,
         hosts=hosts,
         busy=_busy(tx, users),
@@ -52,17 +52,22 @@ def load(
     )
 
 
-def _in_hand(tx: Tx, rotation_id: str) -> Mapping[str, int]:
+def _in_hand(tx: Tx, users: Collection[str]) -> Mapping[str, int]:
+    """By member, so that other rotations of the same people do no harm.
+
+    Summed here: grouped, SQLite would rather walk through all that there has ever been.
+    """
     rows = tx.rows(
-        select(pairing.c.member_id, func.sum(pairing.c.stride).label("strides"))
-        .where(
+        select(pairing.c.member_id, pairing.c.stride).where(
             pairing.c.workspace_id == tx.workspace_id,
-            pairing.c.rotation_id == rotation_id,
+            pairing.c.user_id.in_(users),
             pairing.c.state.in_(LIVE),
         )
-        .group_by(pairing.c.member_id)
     )
-    return {row.member_id: int(row.strides) for row in rows}
+    strides: dict[str, int] = defaultdict(int)
+    for row in rows:
+        strides[row.member_id] += row.stride
+    return strides
 
 
 def _lately(
@@ -132,6 +137,8 @@ def _last_contact(tx: Tx, users: Collection[str]) -> Mapping[str, datetime]:
 def _met(
     tx: Tx, users: Collection[str], customers: Collection[str]
 ) -> Mapping[str, frozenset[str]]:
+    if not customers:
+        return {}  # else all that these people ever had would be read
     rows = tx.rows(
         select(pairing.c.user_id, contact.c.customer_id)
         .join(

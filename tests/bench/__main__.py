@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
-from tests.bench import agenda, answers, learned, picking, redaction
+from tests.bench import agenda, answers, digest, learned, picking, redaction
 
 REPORTS: Mapping[str, Callable[[], Sequence[str] | None]] = {
     "answers": answers.report,
@@ -11,6 +11,7 @@ REPORTS: Mapping[str, Callable[[], Sequence[str] | None]] = {
     "agenda": agenda.main,
     "redaction": redaction.main,
     "learned": learned.main,
+    "digest": digest.main,
 }
 
 

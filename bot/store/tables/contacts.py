@@ -122,6 +122,7 @@ pairing = Table(
     Index(None, "workspace_id", "member_id", "offered_at"),
     Index(None, "workspace_id", "rotation_id", "ended_at"),
     Index(None, "workspace_id", "user_id", "state"),
+    Index("ix_pairing_user_offered", "workspace_id", "user_id", "state", "offered_at"),
     Index(None, "workspace_id", "contact_id"),
     Index(None, "workspace_id", "rotation_id", "round_at"),
 )
