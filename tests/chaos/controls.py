@@ -18,7 +18,7 @@ from tests.chaos.stumbling import LINGER
 from tests.chaos.unguarded import Guard
 
 ONE_ROOM = Plan(seed=1, rooms=1, replicas=1, days=0, lease=2, time_out=0.9)
-PATIENCE = 30.0
+PATIENCE = 60.0
 
 Act = Callable[[Story, Herd, Path], Awaitable[None]]
 

@@ -18,13 +18,13 @@ from tests.chaos.stumbling import Stumble
 from tests.databases import address, drop_database, new_database
 from tests.store.moments import saying
 
-FROZEN = Plan(seed=1, rooms=1, replicas=1, days=0, lease=1, time_out=0.45, stumbles="claimed")
+FROZEN = Plan(seed=1, rooms=1, replicas=1, days=0, lease=2, time_out=0.9, stumbles="claimed")
 NEXT: tuple[Stumble | None, ...] = ("begun", "sending", None)
 
 
 async def logged(log: Path, event: str, times: int) -> list[dict[str, object]]:
     """All lines of such an event, once there are so many."""
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         while True:
             lines = [line for line in lines_of(log) if line.get("event") == event]
             if len(lines) >= times:
