@@ -49,6 +49,7 @@ _LEARNED: Final = FoundLearning(
     kinds=("used_new_way", "idea"),
     quote="I just want last month's numbers.",
     learning="They export to a spreadsheet only to sort by date",
+    own=("Which screen? Export",),
     themes=("exports", "sorting"),
     url=TICKET.url,
     issue_url="https://issues.example.com/browse/WEB-17",

@@ -138,6 +138,8 @@ class FoundLearning(Value):
     """Ids of kinds of learning."""
     quote: str = ""
     learning: str = ""
+    own: tuple[str, ...] = ()
+    """What a rotation's owners asked besides, each with its answer."""
     themes: tuple[str, ...] = ()
     visibility: Literal["channel", "team", "me"] = "channel"
     url: str = ""

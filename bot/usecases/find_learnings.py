@@ -13,6 +13,7 @@ from bot.store.learning_search import Sought
 from bot.store.learnings import Learning
 from bot.store.transaction import Tx
 from bot.store.visibility import Reader
+from bot.usecases.own_answers import read_back
 from bot.usecases.share_learning import share_key
 
 PAGE = 5
@@ -62,6 +63,7 @@ def _item(tx: Tx, learning: Learning, who: Reader) -> FoundLearning:
         kinds=learning.kinds,
         quote=learning.quote,
         learning=learning.learning,
+        own=read_back(tx, learning.followup_id),
         themes=learning.themes,
         visibility=learning.visibility,
         # The address in the help desk can tell who the customer is: for those inside only.

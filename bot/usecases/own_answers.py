@@ -7,12 +7,22 @@ from bot.core.own_questions import LONGEST_ANSWER, OWN
 from bot.core.plain import plain_text
 from bot.core.questions import OwnAnswer, Prompt, QuestionSet
 from bot.core.redaction import redact
+from bot.store import followups
+from bot.store.transaction import Tx
 
 
 def own_answers(asked: QuestionSet, given: Iterable[OwnAnswer]) -> tuple[OwnAnswer, ...]:
     """What was given to questions of this set, in its order and words; all else is left out."""
     by_id = {one.id: one for one in given}
     return tuple(_kept(asked, by_id))
+
+
+def read_back(tx: Tx, followup_id: str) -> tuple[str, ...]:
+    """The answers to own questions, each after the words it was asked with; people are left out."""
+    answer = followups.find_answer(tx, followup_id)
+    given = answer.details.get("own", []) if answer is not None else []
+    read = (OwnAnswer.model_validate(one) for one in given)
+    return tuple(f"{one.words} {one.answer}" for one in read if not one.answer.startswith("<@"))
 
 
 def _kept(asked: QuestionSet, given: dict[str, OwnAnswer]) -> Iterator[OwnAnswer]:

@@ -21,6 +21,9 @@ from bot.views.card import NAME_LIMIT
 MOST: Final = 5
 """Results on a page."""
 QUOTE_LIMIT: Final = 500
+OWN_LIMIT: Final = 120
+MOST_OWN: Final = 3
+"""Answers to the owners' own questions that are shown."""
 LESSON_LIMIT: Final = 500
 THEMES_LIMIT: Final = 200
 QUERY_LIMIT: Final = LONGEST
@@ -75,6 +78,7 @@ def _item(item: FoundLearning) -> tuple[Block | None, ...]:
             f"{f' · _{hidden}_' if hidden else ''}",
             texts.quoted(item.quote, QUOTE_LIMIT) if item.quote else "",
             texts.safe(item.learning, LESSON_LIMIT),
+            *(texts.safe(line, OWN_LIMIT) for line in item.own[:MOST_OWN]),
             _themes(item.themes),
         ),
         actions(

@@ -29,6 +29,8 @@ def test_an_owner_asks_something_of_their_own(world: Firsthand) -> None:
     assert question.opens("Edit").text.count("Which screen?") == 1
     bob.form().close()
 
+    ada.types("/firsthand learned").sees("It stopped", "Which screen? Import")
+
     ada.opens_home().click("Questions after a ticket")
     ada.form().fill(words_3="").submit()
     ada.expects("asks this after a ticket")
