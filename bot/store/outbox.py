@@ -116,6 +116,12 @@ def is_known(tx: Tx, key: str) -> bool:
     return tx.first(sa.select(outbox.c.id).where(_is(tx, key))) is not None
 
 
+def is_owed(tx: Tx, key: str) -> bool:
+    """Whether a message has not been posted yet, as far as is known, and may still be."""
+    row = tx.first(sa.select(outbox.c.state, outbox.c.ts).where(_is(tx, key)))
+    return row is not None and row.ts is None and row.state in OPEN
+
+
 def is_lost(tx: Tx, key: str, at: datetime) -> bool:
     """Whether a message has not been posted and will not be: its time has run out."""
     row = tx.first(sa.select(outbox.c.state, outbox.c.ts, outbox.c.not_after).where(_is(tx, key)))

@@ -98,8 +98,11 @@ def _say_the_lost_again(tx: Tx, user_id: str, at: datetime) -> None:
     key = people.reminder_of(tx, user_id)
     if not key:
         return
+    lost = outbox.is_lost(tx, key, at)
+    if not lost and outbox.is_owed(tx, key):  # it may still arrive: look again
+        return
     people.note_reminder(tx, user_id, "")
-    if not outbox.is_lost(tx, key, at):
+    if not lost:
         return
     for asked in followups.waiting_of_person(tx, user_id):
         if asked.reminder == key:

@@ -11,6 +11,7 @@ from bot.store import absences
 from bot.store.tables import outbox
 from bot.usecases.pause_person import go_on, pause_me
 from bot.usecases.record_answer import tap
+from bot.usecases.reminders import ring
 from bot.usecases.snooze_question import snooze_question
 from tests.usecases.world import DAY, World, on, ticket
 
@@ -184,6 +185,15 @@ def test_reminders_that_could_not_be_sent_in_time_are_said_the_next_day(asked: W
     assert sent_at(asked) == [FIRST, on(25, 9)]
     asked.until(on(27, 9))  # it was the first of two
     assert sent_at(asked)[2:] == [on(27, 9)]
+
+
+def test_a_look_in_between_does_not_hide_that_reminders_never_arrived(asked: World) -> None:
+    asked.until(FIRST - timedelta(minutes=1))
+    asked.slack_works = False
+    asked.until(FIRST)
+    asked.do(ring, "ada", at=asked.at)
+    asked.until(on(25, 9))
+    assert sent_at(asked) == [FIRST, on(25, 9)]
 
 
 def ignore(world: World, *names: str) -> None:
