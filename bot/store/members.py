@@ -153,7 +153,7 @@ def add(tx: Tx, *, rotation_id: str, user_id: str, virtual_pass: int, at: dateti
     return member_id
 
 
-def change(tx: Tx, member_id: str, **values: object) -> None:
+def change(tx: Tx, /, member_id: str, **values: object) -> None:
     """Change columns of one member."""
     tx.run(
         update(member)

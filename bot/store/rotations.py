@@ -169,7 +169,7 @@ def _turn(tx: Tx, rotation_id: str, condition: ColumnElement[bool], **values: st
     return tx.run(update(rotation).where(is_it, condition, changes).values(**values)) > 0
 
 
-def change(tx: Tx, rotation_id: str, **values: object) -> None:
+def change(tx: Tx, /, rotation_id: str, **values: object) -> None:
     """Change columns of one rotation."""
     tx.run(
         update(rotation)

@@ -127,7 +127,8 @@ def test_a_file_that_may_only_be_read(
     connect = sqlite3.dbapi2.connect
 
     def only_to_read(name: str, **options: Any) -> sqlite3.Connection:  # noqa: ANN401 -- handed through
-        return connect(f"file:{name}?mode=ro", uri=True, **options)
+        opened: sqlite3.Connection = connect(f"file:{name}?mode=ro", uri=True, **options)
+        return opened
 
     monkeypatch.setattr(sqlite3.dbapi2, "connect", only_to_read)
     assert "is read-only" in runs_on(terminal, monkeypatch, f"sqlite:///{path}")

@@ -66,5 +66,5 @@ def test_afterwards_exactly_what_the_calendar_says_is_known(
     change = follow_calendar(had, wanted, AT)
     left = [(one.since, one.until) for one in had if one.id not in change.dropped]
     left += [(one.since, one.until or AT) for one in change.added]
-    open_ = [(one.since, one.until or AT) for one in wanted if one.until and one.until > AT]
+    open_ = [(one.since, one.until or AT) for one in wanted if one.until is None or one.until > AT]
     assert sorted(left) == sorted(open_)

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.export_request import ExportRequest, parse_export
-from bot.core.export_table import COLUMNS, exported, harmless
+from bot.core.export_table import COLUMNS, Row, exported, harmless
 from bot.core.search_terms import SearchProblem
 
-ROW = dict.fromkeys(COLUMNS["learnings"], "") | {
+ROW: Row = dict.fromkeys(COLUMNS["learnings"], "") | {
     "id": "f1",
     "minutes": 30,
     "their_words": '=HYPERLINK("https://evil.example","click")',

@@ -66,7 +66,7 @@ def test_every_second_week_begins_with_this_one_or_the_next() -> None:
         first = TODAY + timedelta(days=2)
         covered = [n for n in range(4) if focus.covers(first + timedelta(weeks=n))]
         assert covered == [weeks, weeks + 2]
-    assert focus_words(focus) == "Wed (every second week)"
+        assert focus_words(focus) == "Wed (every second week)"
     assert focus_words(WeekRule(weekdays=(0, 4))) == "Mon, Fri"
 
 

@@ -45,7 +45,9 @@ def tables(engine: sa.Engine) -> dict[str, Columns]:
 
 def unique(engine: sa.Engine, table: str) -> set[tuple[str | None, ...]]:
     look = sa.inspect(engine)
-    found = [tuple(one["column_names"]) for one in look.get_unique_constraints(table)]
+    found: list[tuple[str | None, ...]] = [
+        tuple(one["column_names"]) for one in look.get_unique_constraints(table)
+    ]
     found += [tuple(one["column_names"]) for one in look.get_indexes(table) if one["unique"]]
     return set(found)
 

@@ -56,6 +56,7 @@ def test_two_busy_weeks(world: Firsthand) -> None:
     payments = rotation(world, "bob", "kim", seats=2, ceiling=20)
     world.import_tickets([ticket(number) for number in range(1, 17)], payments)
     reading = Reading(world)
+    left_at = world.now
     for number in range((LAST - FIRST).days):
         day = FIRST + timedelta(days=number)
         if day.weekday() > FRIDAY:

@@ -17,7 +17,7 @@ def test_from_joining_to_the_digest(world: Firsthand) -> None:
     offer.reads("Repeat back what you heard", "Please answer by Mon 23 Nov, 13:00 UTC")
     offer.click("I'm in")
     offer.reads("Yours: the ticket from Marisa Obrien")
-    assert offer.buttons == ["Done", "Hand back"]
+    assert offer.buttons == ["Done", "Swap", "Hand back"]
 
     world.fast_forward(hours=2)
     offer.click("Done")
@@ -68,6 +68,6 @@ def test_an_assigned_ticket_needs_no_yes(world: Firsthand) -> None:
     world.import_tickets([ticket()], payments)
     world.travel_to("2026-11-23 10:05")
     given = world.user("bob").expects("Yours: the ticket from Marisa")
-    assert given.buttons == ["Done", "Hand back"]
+    assert given.buttons == ["Done", "Swap", "Hand back"]
     given.click("Done")
     world.user("bob").expects("Did we solve it?").click("Not yet, I own the next step")

@@ -1,6 +1,7 @@
 """Search in what was learned: the same on SQLite and PostgreSQL, in the same order."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -32,23 +33,22 @@ def office(database: Database) -> World:
     world = World(database)
     world.set_up()
     world.join("ada", "bob", "cy")
-    for number, (user, learning, fields) in enumerate(
-        (
-            ("ada", EXPORT, {"kinds": ("used_new_way",), "theme": "exports, sorting"}),
-            ("bob", CAFE, {"kinds": ("docs_unclear", "idea"), "customer": "Customer 17"}),
-            ("cy", "", {"quote": QUOTE, "theme": "Exports"}),
-            ("bob", TOKYO, {"kinds": ("bug",), "theme": "billing"}),
-            ("ada", SIGN_IN, {"kinds": ("bug",), "quote": "I only opened it twice"}),
-            ("cy", INVOICE, {"theme": "billing", "customer": "Customer 17"}),
-        )
-    ):
+    said: tuple[tuple[str, str, dict[str, Any]], ...] = (
+        ("ada", EXPORT, {"kinds": ("used_new_way",), "theme": "exports, sorting"}),
+        ("bob", CAFE, {"kinds": ("docs_unclear", "idea"), "customer": "Customer 17"}),
+        ("cy", "", {"quote": QUOTE, "theme": "Exports"}),
+        ("bob", TOKYO, {"kinds": ("bug",), "theme": "billing"}),
+        ("ada", SIGN_IN, {"kinds": ("bug",), "quote": "I only opened it twice"}),
+        ("cy", INVOICE, {"theme": "billing", "customer": "Customer 17"}),
+    )
+    for number, (user, learning, fields) in enumerate(said):
         world.at += DAY if number else timedelta()
         learn(world, user, learning, **fields)
     return world
 
 
 # One story a line: what is typed, and what is found, in this order.
-STORIES = (
+STORIES: tuple[tuple[str, list[str]], ...] = (
     ("", [INVOICE, SIGN_IN, TOKYO, QUOTE, CAFE]),
     ("export", [QUOTE, EXPORT]),  # the first by its theme
     ("EXPÓRT", [QUOTE, EXPORT]),

@@ -68,7 +68,7 @@ def test_doing_it_twice_says_so_and_changes_nothing(world: World) -> None:
 def test_only_its_owners_can(world: World) -> None:
     world.join("ada")
     for word in ("pause", "resume"):
-        reply = says(world, "ada", word)  # type: ignore[arg-type]  # one of the two
+        reply = says(world, "ada", word)
         assert isinstance(reply, Refusal)
         assert reply.sentence.startswith(f"Only an owner of Customer contact can {word} it.")
     assert world.rotation().state == "active"

@@ -1,12 +1,14 @@
 """No statement of a use case leaves its workspace, and two workspaces never meet."""
 
 import re
+from datetime import datetime
 
 from bot.core.export_request import ExportRequest
-from bot.core.replies import Done
+from bot.core.replies import Done, Refusal
 from bot.core.theme_form import ThemeChoice, ThemeForm
 from bot.store.database import Database
 from bot.store.tables import metadata
+from bot.store.transaction import Tx
 from bot.usecases.edit_themes import edit_themes, open_themes
 from bot.usecases.export_learnings import (
     may_export,
@@ -114,23 +116,24 @@ def learned(world: World, user: str, followup_id: str) -> None:
     renamed = ThemeChoice(theme_id=form.themes[0][0], name="y")
     assert isinstance(world.do(edit_themes, **ids, choice=renamed, at=world.at), Done)
     learn(world, user, "more", theme="z, w")
-    (one, _), (other, _) = ((each[0], each[1]) for each in world.see(open_themes, **ids).themes[:2])
+    form = world.see(open_themes, **ids)
+    assert isinstance(form, ThemeForm)
+    (one, *_), (other, *_) = form.themes[:2]
     merged = ThemeChoice(theme_id=one, into_id=other)
     assert isinstance(world.do(edit_themes, **ids, choice=merged, at=world.at), Done)
     found(world, "z", user)
     for what in ("learnings", "promises"):
         request = ExportRequest(what=what)
         chosen = world.do(may_export, request=request, user_id="boss", at=world.at)
+        assert not isinstance(chosen, Refusal)
         world.see(owners_file, request=request, chosen=chosen, user_id="boss")
-        world.do(
-            lambda tx, request=request: list(
-                operators_rows(
-                    tx,
-                    request=request,
-                    chosen=operators_rotations(tx, request=request, at=world.at),
-                )
-            )
-        )
+        world.do(taken_out, request, world.at)
+
+
+def taken_out(tx: Tx, request: ExportRequest, at: datetime) -> int:
+    """The operator's file; how many rows it has."""
+    chosen = operators_rotations(tx, request=request, at=at)
+    return len(list(operators_rows(tx, request=request, chosen=chosen)))
 
 
 def test_every_statement_names_its_workspace(quick_database: Database) -> None:
