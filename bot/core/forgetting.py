@@ -54,13 +54,14 @@ def scrubbed(
 ) -> object:
     """A message's body without what it says about somebody.
 
-    Only the parts that name one of these ids are changed: there each of the texts in ``said``
-    is emptied, and the names go from all others.
+    Only the parts that name one of these ids, themselves or in a part of theirs, are changed:
+    there each of the texts in ``said`` is emptied, and the names go from all others. The things
+    of a list are parts of their own.
     """
     match value:
         case list():
             return [scrubbed(one, ids=ids, said=said, names=names) for one in value]
-        case dict() if any(isinstance(one, str) and one in ids for one in value.values()):
+        case dict() if _is_about(value, ids):
             return _emptied(value, said=said, names=names)
         case dict():
             return {
@@ -68,6 +69,13 @@ def scrubbed(
             }
         case _:
             return value
+
+
+def _is_about(value: dict[object, object], ids: Collection[str]) -> bool:
+    return any(
+        one in ids if isinstance(one, str) else isinstance(one, dict) and _is_about(one, ids)
+        for one in value.values()
+    )
 
 
 def _emptied(value: object, *, said: Collection[str], names: Collection[str]) -> object:

@@ -9,6 +9,7 @@ from bot.store.outbox import OPEN
 from bot.store.said import kept_bodies, say_instead
 from bot.store.tables import (
     absence,
+    agenda,
     answer,
     audit,
     followup,
@@ -30,6 +31,9 @@ _PEOPLE = tuple(
     and column.name != "bot_user_id"
 )
 """Every column that holds a user id."""
+
+_REMINDERS = tuple(table.c.reminder for table in metadata.sorted_tables if "reminder" in table.c)
+"""Every column that holds the key of a day's reminders, in which the reader's id stands."""
 
 
 def memberships(tx: Tx, user_id: str) -> dict[str, datetime]:
@@ -62,6 +66,17 @@ def forget_conversations(tx: Tx, user_id: str, *, to: str, at: datetime) -> None
                 dedupe_key=sa.func.replace(outbox.c.dedupe_key, user_id, to),
             )
         )
+
+
+def forget_moments(tx: Tx, user_id: str) -> None:
+    """Plan nothing more for somebody: nothing on the agenda names them."""
+    about = sa.literal(":").concat(agenda.c.subject).concat(":")
+    tx.run(
+        agenda.delete().where(
+            agenda.c.workspace_id == tx.workspace_id,
+            about.contains(f":{user_id}:", autoescape=True),
+        )
+    )
 
 
 def answered_by(tx: Tx, user_id: str) -> tuple[str, ...]:
@@ -118,6 +133,15 @@ def rename_user(tx: Tx, user_id: str, *, to: str) -> None:
             sa.update(table)
             .where(table.c.workspace_id == tx.workspace_id, column == user_id)
             .values({column.name: to})
+        )
+    for column in _REMINDERS:
+        tx.run(
+            sa.update(column.table)
+            .where(
+                column.table.c.workspace_id == tx.workspace_id,
+                column.contains(f":{user_id}:", autoescape=True),
+            )
+            .values(reminder=sa.func.replace(column, f":{user_id}:", f":{to}:"))
         )
 
 

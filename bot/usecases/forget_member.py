@@ -52,6 +52,7 @@ def forget_member(tx: Tx, user_id: str, *, by: str, at: datetime) -> MemberForgo
     nobody = Person(user_id=former, name="Former colleague", zone="UTC", state="deactivated")
     people.save_person(tx, nobody, at=at)
     forgetting.forget_own_words(tx, user_id)
+    forgetting.forget_moments(tx, user_id)
     forgetting.forget_conversations(tx, user_id, to=former, at=at)
     forgetting.rename_user(tx, user_id, to=former)
     forgetting.rename_in_messages(tx, user_id, to=former)

@@ -68,6 +68,13 @@ def test_only_the_parts_about_somebody_are_scrubbed() -> None:
     }
 
 
+def test_a_part_is_about_somebody_if_a_part_of_it_is() -> None:
+    body = {"due": [{"person": "Ann", "line": {"followup_id": "f1"}}, {"person": "Ann"}]}
+    assert scrubbed(body, ids={"f1"}, said=(), names=NAMES) == {
+        "due": [{"person": "[customer]", "line": {"followup_id": "f1"}}, {"person": "Ann"}]
+    }
+
+
 def test_an_id_of_slacks_is_nobody_forgotten() -> None:
     assert is_forgotten("gone-0123456789ab")
     assert not is_forgotten("U0123456789")
