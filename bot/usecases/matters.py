@@ -31,16 +31,23 @@ def matters_of(tx: Tx, user_id: str, *, at: datetime) -> tuple[Matter, ...]:
     Of a promise that has just come to them the next nudge is worked out and noted.
     """
     found = []
+    known: dict[str, WorkCalendar | None] = {}
+
+    def calendar_of_rotation(rotation_id: str) -> WorkCalendar | None:
+        if rotation_id not in known:
+            known[rotation_id] = calendar_in(tx, rotation_id, user_id, at=at)
+        return known[rotation_id]
+
     for asked in followups.waiting_of_person(tx, user_id):
         pairing = pairings.get(tx, asked.pairing_id)
-        calendar = calendar_in(tx, pairing.rotation_id, user_id, at=at) if pairing else None
+        calendar = calendar_of_rotation(pairing.rotation_id) if pairing else None
         if calendar is not None and asked.look_at is not None:
             ready_at = decent_time(calendar, max(asked.look_at, at))
             found.append(
                 Matter(thing=asked, calendar=calendar, ready_at=ready_at, chosen=asked.snoozed)
             )
     for one in promises.still_open(tx, user_id=user_id):
-        calendar = calendar_in(tx, one.rotation_id, user_id, at=at)
+        calendar = calendar_of_rotation(one.rotation_id)
         look_at = one.look_at
         if calendar is not None and look_at is None:
             look_at = nudge_at(one, calendar, at)

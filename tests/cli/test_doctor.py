@@ -151,7 +151,7 @@ def test_agenda_lists_what_comes_next(db: Database, terminal: Terminal) -> None:
     assert any("Round of Payments" in line for line in lines)
     with db.reading() as connection:
         kinds = connection.scalars(sa.select(agenda_table.c.kind)).all()
-    assert sorted(kinds) == ["digest", "digest", "purge", "round", "round"]
+    assert sorted(kinds) == ["check_people", "digest", "digest", "purge", "round", "round"]
 
 
 def test_a_finding_is_fine_if_nothing_must_be_done() -> None:

@@ -17,13 +17,16 @@ def test_a_bot_that_is_removed_pauses_and_goes_on_when_invited_again(world: Firs
     assert unsent(world) == []
 
 
-def test_an_owner_who_is_gone_is_not_written_to(world: Firsthand) -> None:
+def test_instead_of_an_owner_who_is_gone_whoever_is_longest_in_the_rotation_is_told(
+    world: Firsthand,
+) -> None:
     payments = rotation(world, "bob")
     world.import_tickets([ticket()], payments)
     world.act("admin/deactivate", user="ada")
     world.travel_to("2026-11-23 10:05")
     world.user("bob").expects("Would you help").click("Not this one")
     world.user("ada").hears_nothing()
+    world.user("bob").expects("nobody can take the ticket", "you have been in it longest")
     assert unsent(world) == []
 
 

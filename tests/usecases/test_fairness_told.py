@@ -27,6 +27,7 @@ def test_half_a_year_with_everybody_there_is_fair_to_the_turn(world: World) -> N
     for number in range(rounds):
         world.bring(ticket(f"t{number}"))
         world.until(world.rotation_next())
+        world.everybody_answers()
         passes = effective(world)
         assert max(passes.values()) - min(passes.values()) <= SCALE
         (picked,) = [user for user in PEOPLE if world.offers(user) and _is_open(world, user)]
@@ -61,6 +62,7 @@ def test_absence_and_declining_neither_cost_nor_gain(world: World) -> None:
         if number == 5:
             world.says("ada", "skip", "8 fair")
         world.until(world.rotation_next())
+        world.everybody_answers()
         for _ in PEOPLE:
             picked = [user for user in PEOPLE if world.offers(user) and _is_open(world, user)]
             if not picked:

@@ -302,6 +302,7 @@ def test_half_time_people_get_half(world: World, weight: float) -> None:
     for _ in range(12):
         had = {user: len(world.offers(user)) for user in ("ada", "bob")}
         world.until(world.rotation_next())
+        world.everybody_answers()
         for user, before in had.items():
             if len(world.offers(user)) > before:
                 world.meet(user)
