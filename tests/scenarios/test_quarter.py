@@ -43,6 +43,7 @@ def program(tmp_path: Path) -> Program:
     return Program(tmp_path, clock=clock, seed=quarter_company)
 
 
+@pytest.mark.slow
 def test_a_quarter(world: Firsthand, shared_data: Path, tmp_path: Path) -> None:
     payments = rotation(world, *DEVELOPERS, seats=2, weekdays=("Monday", "Thursday"))
     export = shared_data / "tickets" / "helpdesk_export.csv"
