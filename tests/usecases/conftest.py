@@ -49,9 +49,10 @@ def quick_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[D
     if request.param == "postgresql":
         kept: Database = request.getfixturevalue("kept_postgres")
         yield kept
-        with kept.writing() as connection:  # quicker than TRUNCATE, which makes every file anew
-            for table in reversed(metadata.sorted_tables):
-                connection.execute(table.delete())
+        names = ", ".join(f'"{table.name}"' for table in metadata.sorted_tables)
+        # Rows deleted one by one leave gaps, and those mix the order of later ones.
+        with kept.writing() as connection:
+            connection.execute(sa.text(f"TRUNCATE {names}"))
         return
     shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "story.sqlite3")
     opened = Database(make_engine(f"sqlite:///{tmp_path / 'story.sqlite3'}"))

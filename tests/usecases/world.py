@@ -347,7 +347,8 @@ class World:
         """Kind and amount (in thousandths of a contact) of somebody's lines, oldest first."""
         mine = {one.id for one in self.memberships(user)}
         rows = [row for row in self.table(ledger) if row.member_id in mine]
-        return [(row.kind, row.amount // 1000) for row in sorted(rows, key=lambda row: row.at)]
+        in_order = sorted(rows, key=lambda row: (row.at, row.number))
+        return [(row.kind, row.amount // 1000) for row in in_order]
 
     def member(self, user: str) -> Member:
         found = self.see(members.find, self.rotation_id, user, at=self.at)
