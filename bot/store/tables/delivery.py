@@ -46,6 +46,9 @@ outbox = Table(
     ),  # "offer:<pairing>", "digest:<rotation>:2026-W47"
     Column("conversation", String(40), nullable=False),  # U… (their DM), C… (a channel), "home:U…"
     Column("position", Integer, nullable=False),  # order within the conversation
+    # The message in whose thread it stands, of the same conversation; NULL: in none. No key over
+    # both: SQLite would rebuild the table, and rows are never taken out.
+    Column("parent_id", String(32)),
     Column("body", JSON, nullable=False),  # bot.core.messages.MESSAGES
     Column("wanted", Integer, nullable=False),  # version to be said
     Column("sent", Integer, nullable=False, server_default="0"),  # version Slack shows
