@@ -10,6 +10,7 @@ from bot.store.tables.contacts import contact, customer, pairing, source
 from bot.store.tables.delivery import agenda, inbox, outbox, pace, pause
 from bot.store.tables.followups import answer, followup, promise, question_set
 from bot.store.tables.handovers import handover
+from bot.store.tables.hosts import host_search, manager, thank_you
 from bot.store.tables.learnings import answer_theme, learning_index, theme
 from bot.store.tables.own_time import own_time, personal_calendar
 from bot.store.tables.people import (
@@ -32,9 +33,11 @@ __all__ = [
     "customer",
     "followup",
     "handover",
+    "host_search",
     "inbox",
     "learning_index",
     "ledger",
+    "manager",
     "member",
     "metadata",
     "outbox",
@@ -49,6 +52,7 @@ __all__ = [
     "rotation",
     "rotation_owner",
     "source",
+    "thank_you",
     "theme",
     "workspace",
 ]

@@ -72,6 +72,11 @@ contact = Table(
     Column("customer_id", String(32)),
     Column("host_name", Text, nullable=False),
     Column("host_user_id", String(32)),  # where the host is a Slack user we know
+    # keyed hash of the host's address, to recognise them by later; "" = none told
+    Column("host_hash", String(64), nullable=False, server_default=""),
+    Column("told_user_id", String(32)),  # the host who has a message about it
+    Column("unsuited_at", Instant),  # its host said that it is none for us: it never comes back
+    Column("unsuited_why", Text, nullable=False, server_default=""),  # redacted
     Column("url", Text, nullable=False),
     Column("tags", JSON, nullable=False),
     Column("state", String(8), nullable=False),  # waiting, paired, done, gone
@@ -89,6 +94,13 @@ contact = Table(
     UniqueConstraint("workspace_id", "source_id", "external_id"),
     Index(None, "workspace_id", "rotation_id", "state", "waiting_since"),
     Index(None, "workspace_id", "customer_id"),
+    Index(
+        "ix_contact_host_sought",
+        "workspace_id",
+        "host_hash",
+        sqlite_where=text("host_user_id IS NULL AND host_hash <> ''"),
+        postgresql_where=text("host_user_id IS NULL AND host_hash <> ''"),
+    ),
     Index(
         "ix_contact_kept",
         "workspace_id",

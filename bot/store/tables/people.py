@@ -49,6 +49,8 @@ person = Table(
     Column("status_heard", String(40)),  # what their status says of being away; NULL: not known
     Column("ignored", Integer, nullable=False, server_default="0"),  # questions in a row
     Column("reminder", String(120), nullable=False, server_default=""),  # key of the last one
+    # Since when they want no messages about who comes to the contacts they host; NULL: they do
+    Column("host_silent_since", Instant),
     Index(None, "workspace_id", "email_hash"),
 )
 
