@@ -8,6 +8,7 @@ from bot.store.tables.audit import audit
 from bot.store.tables.base import metadata
 from bot.store.tables.contacts import contact, customer, pairing, source
 from bot.store.tables.delivery import agenda, inbox, outbox, pace, pause
+from bot.store.tables.duty import on_duty
 from bot.store.tables.followups import answer, followup, promise, question_set
 from bot.store.tables.handovers import handover
 from bot.store.tables.hosts import host_search, manager, thank_you
@@ -40,6 +41,7 @@ __all__ = [
     "manager",
     "member",
     "metadata",
+    "on_duty",
     "outbox",
     "own_time",
     "pace",

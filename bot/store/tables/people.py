@@ -90,6 +90,10 @@ rotation = Table(
     Column("ceiling", Integer),  # contacts begun in 28 days; NULL = none
     Column("digest_weekday", Integer, nullable=False),
     Column("digest_time", Time, nullable=False),
+    # A card in the channel that says who is on duty; pinned where the app may
+    Column("duty_card", Boolean, nullable=False, server_default=false()),
+    # The Slack user group kept equal to who is on duty; "" = none, "new" = to be made
+    Column("user_group", String(32), nullable=False, server_default=""),
     Column("state", String(8), nullable=False),  # active, paused, archived
     Column("paused_by", String(8), nullable=False, server_default=""),  # owner, channel (closed)
     Column("virtual_time", BigInteger, nullable=False),  # V, in millionths of a contact
