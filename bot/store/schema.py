@@ -7,6 +7,7 @@ checkout, or in ``bot/_migrations`` of an installed package.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import command
@@ -95,12 +96,30 @@ def head() -> str | None:
 
 @contextmanager
 def _locked(engine: sa.Engine) -> Iterator[sa.Connection]:
-    with engine.connect() as connection:
+    with engine.connect() as connection, _tables_may_be_made_anew(connection):
         connection.execution_options(**{WRITES: True})
         with connection.begin():
             if connection.dialect.name == "postgresql":
                 connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
             yield connection
+
+
+@contextmanager
+def _tables_may_be_made_anew(connection: sa.Connection) -> Iterator[None]:
+    """Some changes make a table anew on SQLite and drop the old one.
+
+    With foreign keys on, that would delete every row that refers to it. They can only be turned
+    off outside of a transaction; the rows are copied as they were, so that all still refer.
+    """
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    driver: Any = connection.connection.driver_connection
+    driver.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        driver.execute("PRAGMA foreign_keys=ON")
 
 
 def _config(connection: sa.Connection | None = None) -> Config:

@@ -1,40 +1,15 @@
 """Learnings become searchable while an older replica still writes its own."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
 
 import pytest
 import sqlalchemy as sa
 
 from bot.store.engine import make_engine
 from bot.store.schema import migrate
+from tests.migrations.old_rows import put
 
 BEFORE = "0010"
-AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
-HERE = {"workspace_id": "T1"}
-
-
-def put(connection: sa.Connection, table: str, **values: object) -> None:
-    """Write as an older replica does: only the columns it knew."""
-    known = sa.Table(table, sa.MetaData(), autoload_with=connection)
-    for name, column in known.c.items():
-        empty = not column.nullable and column.server_default is None and name not in values
-        if empty and not column.primary_key:
-            values[name] = FILLING[column.type.python_type]
-    connection.execute(sa.insert(known).values(HERE | values))
-
-
-FILLING = {
-    str: "",
-    int: 1,
-    float: 1.0,
-    bool: False,
-    dict: [],
-    object: [],
-    datetime: AT,
-    date: AT.date(),
-    time: time(10),
-}
 
 
 def answer(connection: sa.Connection, name: str, theme: str) -> None:
