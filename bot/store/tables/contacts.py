@@ -42,6 +42,8 @@ customer = Table(
     id_key(),
     # keyed hash of the source's id or the e-mail address
     Column("reference", String(64), nullable=False),
+    # that of the address, where the source gives both: whoever asks to be forgotten gives it
+    Column("email_hash", String(64), nullable=False, server_default=""),
     Column("person", Text, nullable=False),
     Column("company", Text, nullable=False),
     Column("alias", String(40), nullable=False),  # the name for public places
@@ -49,6 +51,7 @@ customer = Table(
     Column("forgotten_at", Instant),  # nothing leads from here to anybody any more
     UniqueConstraint("workspace_id", "reference"),
     UniqueConstraint("workspace_id", "alias"),
+    Index(None, "workspace_id", "email_hash"),
     Index(
         "ix_customer_named",
         "workspace_id",

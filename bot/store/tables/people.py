@@ -62,6 +62,9 @@ rotation = Table(
     Column("name", String(80), nullable=False),
     Column("folded_name", String(80), nullable=False),  # casefolded, what people type
     Column("channel_id", String(32), nullable=False),
+    Column("channel_private", Boolean, nullable=False, server_default=false()),  # as last heard
+    # Customers by their names, not their aliases, in the channel and to its readers
+    Column("names_allowed", Boolean, nullable=False, server_default=false()),
     Column("kinds", JSON, nullable=False),  # ["ticket", "call"]
     Column("zone", String(64), nullable=False),
     Column("weekdays", JSON, nullable=False),  # 0 = Monday
