@@ -91,6 +91,8 @@ class Letter:
     message: Message
     channel_id: str | None = None
     ts: str | None = None
+    thread_ts: str | None = None
+    """The message in whose thread it is to be posted, or looked for; None: in no thread."""
     file_id: str | None = None
     """The picture uploaded for it, and the digest of that picture's data."""
     file_digest: str | None = None

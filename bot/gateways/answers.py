@@ -62,7 +62,15 @@ _CHANNEL = frozenset(
         "posting_to_channel_denied",
     }
 )
-_MESSAGE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
+_MESSAGE = frozenset(
+    {
+        "message_not_found",
+        "cant_update_message",
+        "edit_window_closed",
+        "thread_not_found",
+        "cannot_reply_to_message",
+    }
+)
 _MATTERS: Mapping[Whom, frozenset[str]] = {
     "installation": _INSTALLATION,
     "workspace": _WORKSPACE,

@@ -36,5 +36,6 @@ class ConsoleMessenger:
 
     def _print(self, verb: str, letter: Letter, sent: Sent) -> None:
         words = render(letter.message).text.replace("\n", "\n    ")
-        self._stream.write(f"{verb} {sent.channel_id} {sent.ts}\n    {words}\n")
+        where = f" in the thread of {letter.thread_ts}" if letter.thread_ts else ""
+        self._stream.write(f"{verb}{where} {sent.channel_id} {sent.ts}\n    {words}\n")
         self._stream.flush()

@@ -1,7 +1,8 @@
 """The Messenger on Slack's Web API.
 
 A conversation is a person (``U…``, said in their DM), a channel (``C…``) or a Home tab
-(``home:U…``). Every message carries our row's id in its metadata, by which `find` knows it.
+(``home:U…``). Every message carries our row's id in its metadata, by which `find` knows it, in
+the conversation or in the thread it was said in.
 """
 
 import asyncio
@@ -77,7 +78,9 @@ class SlackMessenger:
         if not isinstance(room, str):
             return room if isinstance(room, Retry) else Retry(after_seconds=60, why=room.why)
         try:
-            return await self._history.find(room, letter.outbox_id, since=since, until=until)
+            return await self._history.find(
+                room, letter.outbox_id, since=since, until=until, thread_ts=letter.thread_ts
+            )
         except LOST as error:
             told = meaning(error)
             wait = told.after_seconds if isinstance(told, Retry) else 60
@@ -131,6 +134,7 @@ class SlackMessenger:
                 text=shown.text,
                 blocks=shown.blocks,
                 metadata=metadata,
+                thread_ts=letter.thread_ts,
                 unfurl_links=False,
                 unfurl_media=False,
             )

@@ -3,13 +3,14 @@
 from dataclasses import dataclass, field
 
 from bot.sandbox.events import tell_changed, tell_deleted, tell_posted
-from bot.sandbox.records import Channel, Message
+from bot.sandbox.records import TOMBSTONE, Channel, Message
 from bot.sandbox.refusals import Json
 from bot.sandbox.rewriting import as_kept
 from bot.sandbox.shapes.messages import message_shape
 from bot.sandbox.world import World
 
 _LONGEST = 40_000
+_DELETED = "This message was deleted."
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,8 +82,13 @@ def change(world: World, message: Message, new: Change) -> None:
 
 
 def remove(world: World, message: Message) -> None:
-    """Take a message away and tell the app."""
+    """Take a message away and tell the app; over a thread a stone is left, for its replies stay."""
     before = message_shape(world, message)
-    world.channels[message.channel].messages.remove(message)
+    spoken = world.channels[message.channel].messages
+    if any(reply.thread_ts == message.ts for reply in spoken):
+        message.subtype, message.text, message.user = TOMBSTONE, _DELETED, "USLACKBOT"
+        message.by_app, message.blocks, message.metadata, message.files = False, [], None, ()
+    else:
+        spoken.remove(message)
     tell_deleted(world, before, message)
     world.changed()

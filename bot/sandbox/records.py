@@ -9,6 +9,9 @@ from bot.sandbox.refusals import Json
 Values = dict[str, dict[str, Json]]
 """State values as Slack sends them: block_id, then action_id, then the value object."""
 
+TOMBSTONE = "tombstone"
+"""The subtype of what is left of a deleted message that had replies."""
+
 ChannelKind = Literal["public", "private", "im"]
 AppState = Literal["installed", "revoked", "uninstalled"]
 

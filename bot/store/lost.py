@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from bot.ports import Letter
-from bot.store import sending
+from bot.store import sending, threads
 from bot.store.ids import new_id
 from bot.store.quiet import is_quiet
 from bot.store.realtime import seconds
@@ -124,7 +124,9 @@ def claim(connection: sa.Connection) -> Lost | None:
         return None
     claimed = Claim(row.workspace_id, row.id, new_id())
     connection.execute(_CLAIM, {**names(claimed), "lease": sending.LEASE})
-    return Lost(claimed, letter_of(row), row.tried_at - BEFORE, row.tried_at + AFTER)
+    parent = threads.parent_of(connection, row)
+    letter = letter_of(row, parent.ts if parent else None)
+    return Lost(claimed, letter, row.tried_at - BEFORE, row.tried_at + AFTER)
 
 
 def again(connection: sa.Connection, claimed: Claim) -> bool:

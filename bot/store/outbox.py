@@ -27,6 +27,7 @@ def put(
     message: Message,
     at: datetime,
     not_after: datetime | None = None,
+    parent_id: str | None = None,
 ) -> str:
     """Say something, or let what was said under this key say something newer; the row's id.
 
@@ -40,9 +41,12 @@ def put(
             its reader gone: that may be over.
         at: now.
         not_after: after this moment it is not posted any more; an update always is.
+        parent_id: the row in whose thread it stands (see ``threads``); of an existing message it
+            is not changed.
     """
     body = MESSAGES.dump_python(message, mode="json")
     facts = {"dedupe_key": key, "body": body, "not_after": not_after, "created_at": at}
+    facts["parent_id"] = parent_id
     row_id = _insert(tx, conversation, facts)
     if row_id is not None:
         tx.touch_outbox()

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from bot.core.limits import Limit, Limits
 from bot.core.messages import MESSAGES
 from bot.ports import Letter
-from bot.store import pacing, sendable
+from bot.store import pacing, sendable, threads
 from bot.store.ids import new_id
 from bot.store.realtime import seconds
 from bot.store.tables import outbox
@@ -71,7 +71,12 @@ _CLAIM = (
     )
 )
 _BEGIN = sa.select(outbox).where(HELD, outbox.c.lease_until > seconds()).with_for_update()
-_DROP = outbox.update().where(*_ROW).values(state="dropped", lease_token=None, error="too late")
+_DROP = (
+    outbox.update()
+    .where(*_ROW)
+    .values(state="dropped", lease_token=None, error=sa.bindparam("why", type_=sa.Text))
+)
+_PUT_BACK = outbox.update().where(*_ROW).values(state="due", lease_token=None)
 _BEGUN = (
     outbox.update()
     .where(*_ROW)
@@ -122,7 +127,8 @@ def _lanes(row: sa.Row[*tuple[Any, ...]], limits: Limits) -> tuple[tuple[str, Li
 def begin(connection: sa.Connection, claimed: Claim, at: datetime) -> Attempt | None:
     """Renew the lease and take the newest version; None if it must not be sent.
 
-    It must not if the lease was lost, or if it is a post that comes too late (then it is dropped).
+    It must not if the lease was lost, or if it is a post that comes too late, or a reply to what
+    will never be there (then it is dropped).
     From here on a post without an answer may have happened.
     """
     row = connection.execute(_BEGIN, names(claimed)).first()
@@ -131,15 +137,23 @@ def begin(connection: sa.Connection, claimed: Claim, at: datetime) -> Attempt | 
     posting = row.ts is None
     which = {"workspace": claimed.workspace_id, "message": claimed.outbox_id}
     if posting and row.not_after is not None and row.not_after < at:
-        connection.execute(_DROP, which)
+        connection.execute(_DROP, {**which, "why": "too late"})
+        return None
+    parent = threads.parent_of(connection, row) if posting else None
+    if parent is not None and not parent.takes_replies:
+        if parent.is_open:  # begun again since this was claimed, and first in turn
+            connection.execute(_PUT_BACK, which)
+        else:
+            connection.execute(_DROP, {**which, "why": "nothing to reply to"})
         return None
     connection.execute(_BEGUN, {**which, "lease": LEASE, "at": at})
     method = sendable.method_of(row.conversation, row.ts)
-    return Attempt(claimed, letter_of(row), posting, method, row.attempts)
+    letter = letter_of(row, parent.ts if parent else None)
+    return Attempt(claimed, letter, posting, method, row.attempts)
 
 
-def letter_of(row: sa.Row[*tuple[object, ...]]) -> Letter:
-    """The letter of a whole outbox row."""
+def letter_of(row: sa.Row[*tuple[object, ...]], thread_ts: str | None) -> Letter:
+    """The letter of a whole outbox row, for the thread it is to be posted in."""
     values = row._mapping  # noqa: SLF001 -- the documented way to a row's names
     return Letter(
         workspace_id=values["workspace_id"],
@@ -148,6 +162,7 @@ def letter_of(row: sa.Row[*tuple[object, ...]]) -> Letter:
         message=MESSAGES.validate_python(values["body"]),
         channel_id=values["channel_id"],
         ts=values["ts"],
+        thread_ts=thread_ts,
         file_id=values["file_id"],
         file_digest=values["file_digest"],
         spare_file_id=values["spare_file_id"],

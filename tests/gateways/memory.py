@@ -20,6 +20,7 @@ class Said:
     message: Message
     at: datetime
     versions: int = 1
+    thread_ts: str | None = None
 
 
 @dataclass
@@ -46,8 +47,12 @@ class MemoryMessenger:
         if letter.conversation in self.closed:
             return Refused(why="is_archived", whom="channel")
         channel_id = letter.conversation.replace("U", "D", 1)
+        if letter.thread_ts and letter.thread_ts not in {one.ts for one in self.said}:
+            return Refused(why="thread_not_found", whom="message")
         ts = f"{int(self.at.timestamp())}.{next(self._numbers):06}"
-        self.said.append(Said(channel_id, ts, letter.outbox_id, letter.message, self.at))
+        said = Said(channel_id, ts, letter.outbox_id, letter.message, self.at)
+        said.thread_ts = letter.thread_ts
+        self.said.append(said)
         if fault == "answer lost":
             return Unknown(why="connection lost")
         return Sent(channel_id=channel_id, ts=ts)
@@ -68,7 +73,8 @@ class MemoryMessenger:
         if self.unreadable:
             return Retry(after_seconds=60, why="missing_scope")
         for said in self.said:
-            if said.outbox_id == letter.outbox_id and since <= said.at < until:
+            there = said.thread_ts == letter.thread_ts
+            if there and said.outbox_id == letter.outbox_id and since <= said.at < until:
                 return Sent(channel_id=said.channel_id, ts=said.ts)
         return None
 

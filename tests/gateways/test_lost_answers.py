@@ -6,14 +6,14 @@ import pytest
 
 from bot.gateways.slack import SlackMessenger
 from bot.ports import Letter
-from bot.store import outbox, sending
+from bot.store import outbox, sending, threads
 from bot.store.database import Database
 from bot.store.spares import keep_spare
 from bot.usecases.deliver import deliver
 from bot.usecases.reconcile import reconcile
 from tests.gateways.conftest import Line
 from tests.gateways.letters import digest
-from tests.store.moments import AT, TEAM, let_real_time_pass, states
+from tests.store.moments import AT, TEAM, let_real_time_pass, saying, states
 
 LONG_ENOUGH = sending.LEASE + sending.TIME_OUT + 2
 
@@ -40,6 +40,39 @@ async def test_a_digest_whose_answer_was_lost_is_in_the_channel_once(
     (message,) = line.world.channels[room].messages
     assert "-W47: 5, 5" in str(message.blocks)
     assert states(database) == ["done"]
+
+
+@pytest.mark.parametrize("fault", ["drop before", "drop after", "no answer in time"])
+async def test_a_reply_whose_answer_was_lost_is_in_the_thread_once(
+    database: Database, line: Line, monkeypatch: pytest.MonkeyPatch, fault: str
+) -> None:
+    slack = SlackMessenger(line.client, ())
+    room = line.id("customer-contact")
+    with database.write(TEAM) as tx:
+        outbox.put(tx, key="digest", conversation=room, message=saying("the digest"), at=AT)
+        threads.reply(tx, under="digest", key="more", message=saying("and more"), at=AT)
+    line.wire.faults["chat.postMessage"] = ["", fault]
+    if fault == "no answer in time":
+        line.wire.faults["chat.postMessage"] = ["", "hang after"]
+        monkeypatch.setattr(sending, "TIME_OUT", 1)
+    await deliver(database, slack, AT)
+    assert sorted(states(database)) == ["done", "unknown"]
+    let_real_time_pass(database, LONG_ENOUGH)
+    later = AT + timedelta(seconds=LONG_ENOUGH)
+    # Where history may be read once a minute, the look-up waits, and nothing is posted meanwhile:
+    line.wire.faults["conversations.replies"] = [(429, {"Retry-After": "60"}, "")]
+    for _ in range(2):
+        await reconcile(database, slack, later)
+        await deliver(database, slack, later)
+        let_real_time_pass(database, LONG_ENOUGH)
+    parent, reply = line.world.channels[room].messages
+    assert reply.thread_ts == parent.ts
+    assert line.wire.calls.count("conversations.history") == 0
+    with database.write(TEAM) as tx:
+        threads.reply(tx, under="digest", key="more", message=saying("less"), at=later)
+    await deliver(database, slack, later)
+    assert "less" in reply.text
+    assert states(database) == ["done", "done"]
 
 
 async def test_a_picture_is_uploaded_once_and_no_old_one_stays_in_slack(

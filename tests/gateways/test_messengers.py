@@ -104,6 +104,17 @@ class TestEveryMessenger:
         await posted(stage, letter(stage.person))
         assert await stage.messenger.find(told, *AROUND) == sent
 
+    async def test_replies_in_a_thread_and_finds_its_reply_there_only(self, stage: Stage) -> None:
+        parent = await posted(stage, letter(stage.channel))
+        told = replace(letter(stage.channel, saying("more")), thread_ts=parent.ts)
+        sent = await posted(stage, told)
+        await posted(stage, replace(letter(stage.channel), thread_ts=parent.ts))
+        assert await stage.messenger.find(told, *AROUND) == sent
+        unsaid = replace(letter(stage.channel), thread_ts=parent.ts)
+        assert await stage.messenger.find(unsaid, *AROUND) is None
+        await stage.messenger.update(there(told, sent, "more than before"))
+        assert "more than before" in stage.read(sent)
+
     async def test_does_not_find_what_was_not_said(self, stage: Stage) -> None:
         await posted(stage, letter(stage.channel))
         assert await stage.messenger.find(letter(stage.channel), *AROUND) is None

@@ -11,7 +11,7 @@ from bot.core.messages import Home
 from bot.gateways import pictures, slack
 from bot.gateways.clients import patient
 from bot.gateways.slack import SlackMessenger
-from bot.ports import Refused, Retry, Sent, Unknown
+from bot.ports import Letter, Refused, Retry, Sent, Unknown
 from bot.views.blocks import Rendered
 from tests.gateways.conftest import Line
 from tests.gateways.letters import digest, letter
@@ -83,6 +83,66 @@ async def test_a_search_goes_on_where_history_may_be_read_only_once_a_minute(
         assert minutes < 9
     assert found == sent
     assert minutes == 4
+
+
+async def in_a_thread(line: Line, messenger: SlackMessenger, replies: int) -> list[Letter]:
+    """Letters posted in the thread of one more."""
+    room = line.id("customer-contact")
+    parent = await messenger.post(letter(room))
+    assert isinstance(parent, Sent)
+    told = [replace(letter(room), thread_ts=parent.ts) for _ in range(replies)]
+    for one in told:
+        assert isinstance(await messenger.post(one), Sent)
+    return told
+
+
+async def test_a_reply_is_found_page_by_page_where_threads_may_be_read_only_once_a_minute(
+    line: Line, messenger: SlackMessenger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.gateways.history._PAGE", 2)
+    told = (await in_a_thread(line, messenger, 6))[-1]
+    minutes = 0
+    found: Sent | Retry | None = Retry(after_seconds=0, why="")
+    while isinstance(found, Retry):
+        line.wire.faults["conversations.replies"] = ["", (429, {"Retry-After": "60"}, "")]
+        found = await messenger.find(told, *AROUND)
+        minutes += 1
+        assert minutes < 9
+    assert isinstance(found, Sent)
+    assert minutes == 4  # the parent comes first, and counts
+    assert "conversations.history" not in line.wire.calls
+
+
+async def test_a_search_in_a_thread_begins_anew_when_its_place_is_forgotten(
+    line: Line, messenger: SlackMessenger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.gateways.history._PAGE", 2)
+    told = (await in_a_thread(line, messenger, 4))[-1]
+    stale = (200, {"Content-Type": "application/json"}, '{"ok": false, "error": "invalid_cursor"}')
+    line.wire.faults["conversations.replies"] = ["", stale]
+    assert isinstance(await messenger.find(told, *AROUND), Retry)
+    assert isinstance(await messenger.find(told, *AROUND), Sent)
+
+
+async def test_in_a_thread_that_was_deleted_nothing_is_found_and_nothing_is_posted(
+    line: Line, messenger: SlackMessenger
+) -> None:
+    told = replace(letter(line.id("customer-contact")), thread_ts="1.000000")
+    assert await messenger.find(told, *AROUND) is None
+    assert await messenger.post(told) == Refused(why="thread_not_found", whom="message")
+
+
+async def test_what_is_deleted_over_replies_leaves_them_to_be_found_and_changed(
+    line: Line, messenger: SlackMessenger
+) -> None:
+    (told,) = await in_a_thread(line, messenger, 1)
+    await line.client.chat_delete(channel=told.conversation, ts=str(told.thread_ts))
+    found = await messenger.find(told, *AROUND)
+    assert isinstance(found, Sent)
+    there = replace(told, channel_id=found.channel_id, ts=found.ts)
+    assert await messenger.update(there) == found
+    parent = replace(there, ts=told.thread_ts)
+    assert await messenger.update(parent) == Refused(why="message_not_found", whom="message")
 
 
 async def test_a_message_is_found_behind_many_others(line: Line, messenger: SlackMessenger) -> None:

@@ -1,10 +1,13 @@
 """A wire to the local Slack that fails on demand: what the network and a tired Slack do."""
 
+import asyncio
 from dataclasses import dataclass, field
 
 import aiohttp
 from aiohttp import web
 
+HANG = 3
+"""Seconds; longer than a test lets anybody wait."""
 _KEPT = ("Authorization", "Content-Type")
 
 
@@ -13,7 +16,7 @@ class Wire:
     """Forwards calls to a server; `faults` are taken one a call of `method`.
 
     "drop before" closes the connection without telling the server, "drop after" once the server
-    has done it; a response is given instead of the server's.
+    has done it, "hang after" a while after that; a response is given instead of the server's.
     """
 
     behind: str
@@ -57,7 +60,9 @@ class Wire:
         ):
             body = await answer.text()
             kept = {k: v for k, v in answer.headers.items() if k.lower().startswith("x-")}
-        if fault == "drop after":
+        if fault == "hang after":
+            await asyncio.sleep(HANG)
+        if fault in {"drop after", "hang after"}:
             return _hang_up(request)
         return web.Response(
             status=answer.status, text=body, content_type="application/json", headers=kept

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.ports import Retry, Unknown
-from bot.store import outbox, sending
+from bot.store import outbox, sending, threads
 from bot.store.database import Database
 from bot.store.engine import make_engine
 from bot.store.tables import outbox as table
@@ -19,7 +19,8 @@ from bot.usecases.reconcile import reconcile
 from tests.gateways.memory import MemoryMessenger
 from tests.store.moments import AT, TEAM, let_real_time_pass, saying, states
 
-KEYS = ("U1:a", "U1:b", "U1:c", "U2:a", "U2:b")
+KEYS = ("U1:a", "U1:b", "U1:a>r", "U1:c", "U2:a", "U2:a>r", "U2:b")
+"""Where, which, and after > a reply to it."""
 A_WHILE = 400
 
 
@@ -75,8 +76,11 @@ async def take(database: Database, slack: MemoryMessenger, step: Step) -> None:
     match step:
         case Put(key=key, text=text):
             with database.write(TEAM) as tx:
-                where = key.partition(":")[0]
-                outbox.put(tx, key=key, conversation=where, message=saying(text), at=AT)
+                where, parent = key.partition(":")[0], key.partition(">")[0]
+                if parent != key:
+                    threads.reply(tx, under=parent, key=key, message=saying(text), at=AT)
+                else:
+                    outbox.put(tx, key=key, conversation=where, message=saying(text), at=AT)
         case Deliver(faults=faults):
             slack.faults = list(faults)
             await deliver(database, slack, AT)
@@ -108,7 +112,7 @@ async def story(database: Database, steps: list[Step]) -> None:
     wanted: dict[str, str] = {}
     for step in steps:
         await take(database, slack, step)
-        if isinstance(step, Put):
+        if isinstance(step, Put) and step.key.partition(">")[0] in {step.key, *wanted}:
             wanted[step.key] = step.text
     slack.faults = []
     while set(states(database)) - {"done"}:
@@ -118,6 +122,9 @@ async def story(database: Database, steps: list[Step]) -> None:
         ours = [(key, text) for key, text in wanted.items() if key.startswith(where)]
         there = [said for said in slack.said if said.channel_id == where.replace("U", "D")]
         assert [said.message for said in there] == [saying(text) for _, text in ours]
+        numbers = {key: said.ts for (key, _), said in zip(ours, there, strict=True)}
+        for (key, _), said in zip(ours, there, strict=True):
+            assert said.thread_ts == (numbers[key[:-2]] if ">" in key else None)
 
 
 @settings(

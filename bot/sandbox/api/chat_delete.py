@@ -1,14 +1,14 @@
 """chat.delete: take back a message of our own."""
 
 from bot.sandbox.api.call import Call, Method
-from bot.sandbox.api.lookup import channel_by_id, lasting_message
+from bot.sandbox.api.lookup import channel_by_id, standing_message
 from bot.sandbox.posting import remove
 from bot.sandbox.refusals import Json, Refused
 
 
 def _run(call: Call) -> Json:
     channel = channel_by_id(call)
-    message = lasting_message(channel, call.need("ts"))
+    message = standing_message(channel, call.need("ts"))
     if not message.by_app:
         raise Refused(code="cant_delete_message")
     remove(call.world, message)

@@ -2,7 +2,7 @@
 
 from bot.sandbox.api.call import Call, Method
 from bot.sandbox.api.drafts import DRAFT_ARGS, read_blocks, read_metadata
-from bot.sandbox.api.lookup import channel_by_id, lasting_message
+from bot.sandbox.api.lookup import channel_by_id, standing_message
 from bot.sandbox.posting import Change, change
 from bot.sandbox.refusals import Json, Refused
 from bot.sandbox.shapes.messages import message_shape
@@ -12,7 +12,7 @@ _LONGEST = 4000
 
 def _run(call: Call) -> Json:
     channel = channel_by_id(call)
-    message = lasting_message(channel, call.need("ts"))
+    message = standing_message(channel, call.need("ts"))
     if not message.by_app:
         raise Refused(code="cant_update_message")
     if channel.archived:

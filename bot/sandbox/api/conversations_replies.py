@@ -14,7 +14,7 @@ def _run(call: Call) -> Json:
         code = "thread_not_found" if refused.code == "message_not_found" else refused.code
         raise Refused(code=code, extra=refused.extra) from None
     replies = [m for m in channel.messages if m.thread_ts == parent.ts]
-    return messages_page(call, [parent, *within(call, replies)])
+    return messages_page(call, [parent, *within(call, replies)], default=1000)
 
 
 METHOD = Method(name="conversations.replies", run=_run, tier=3, args=SPAN_ARGS | {"ts"}, json=False)

@@ -1,7 +1,7 @@
 """Finding channels, messages and people as the app may see them."""
 
 from bot.sandbox.api.call import Call, need_scope
-from bot.sandbox.records import Channel, ChannelKind, Message, User
+from bot.sandbox.records import TOMBSTONE, Channel, ChannelKind, Message, User
 from bot.sandbox.refusals import Refused
 from bot.sandbox.world import World
 
@@ -115,3 +115,11 @@ def lasting_message(channel: Channel, ts: str) -> Message:
         if message.ts == ts and message.ephemeral_to is None:
             return message
     raise Refused(code="message_not_found")
+
+
+def standing_message(channel: Channel, ts: str) -> Message:
+    """Return a lasting message that was not deleted, or refuse with message_not_found."""
+    message = lasting_message(channel, ts)
+    if message.subtype == TOMBSTONE:
+        raise Refused(code="message_not_found")
+    return message

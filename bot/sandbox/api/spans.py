@@ -33,9 +33,9 @@ def within(call: Call, messages: list[Message]) -> list[Message]:
     ]
 
 
-def messages_page(call: Call, messages: list[Message]) -> Json:
+def messages_page(call: Call, messages: list[Message], *, default: int = 100) -> Json:
     """Return one page of messages in the given order."""
-    shown, onward = page(call, messages)
+    shown, onward = page(call, messages, default=default)
     everything = call.flag("include_all_metadata")
     shapes = [message_shape(call.world, m, all_metadata=everything) for m in shown]
     more = bool(onward["next_cursor"])

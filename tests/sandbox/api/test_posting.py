@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from tests.sandbox.hands import Slack
@@ -145,6 +147,52 @@ async def test_a_permalink_names_channel_and_time(slack: Slack) -> None:
     assert link["permalink"].endswith(f"/archives/{general}/p{ts.replace('.', '')}")
     unknown = slack.client.chat_getPermalink(channel=general, message_ts="1.000000")
     assert await code(unknown) == "message_not_found"
+
+
+async def test_a_thread_is_read_from_its_first_message_on_page_by_page(slack: Slack) -> None:
+    general = slack.id("general")
+    top = (await slack.client.chat_postMessage(channel=general, text="Top"))["ts"]
+    stamped = {"event_type": "stamp", "event_payload": {"id": "7"}}
+    replies = []
+    for text in ("One", "Two", "Three"):
+        said = await slack.client.chat_postMessage(
+            channel=general, text=text, thread_ts=top, metadata=stamped
+        )
+        replies.append(said["ts"])
+    read: list[dict[str, Any]] = []
+    onward = ""
+    while onward or not read:
+        page = await slack.client.conversations_replies(
+            channel=general, ts=top, limit=3, cursor=onward, include_all_metadata=True
+        )
+        read += page["messages"]
+        onward = (page.get("response_metadata") or {}).get("next_cursor", "")
+    assert [m["text"] for m in read] == ["Top", "One", "Two", "Three"]
+    assert [m.get("metadata") for m in read] == [None, stamped, stamped, stamped]
+    late = await slack.client.conversations_replies(
+        channel=general, ts=top, oldest=replies[0], latest=replies[2]
+    )
+    assert [m["text"] for m in late["messages"]] == ["Top", "Two"]
+    assert late["messages"][1]["metadata"] == {"event_type": "stamp"}
+
+
+async def test_a_deleted_message_leaves_a_stone_over_its_thread(slack: Slack) -> None:
+    general = slack.id("general")
+    top = (await slack.client.chat_postMessage(channel=general, text="Top"))["ts"]
+    under = (await slack.client.chat_postMessage(channel=general, text="Under", thread_ts=top))[
+        "ts"
+    ]
+    await slack.client.chat_delete(channel=general, ts=top)
+    read = (await slack.client.conversations_replies(channel=general, ts=top))["messages"]
+    assert [(m.get("subtype"), m["text"]) for m in read] == [
+        ("tombstone", "This message was deleted."),
+        (None, "Under"),
+    ]
+    again = slack.client.chat_update(channel=general, ts=top, text="Top")
+    assert await code(again) == "message_not_found"
+    await slack.client.chat_update(channel=general, ts=under, text="Less")
+    await slack.client.chat_delete(channel=general, ts=under)
+    assert await code(slack.client.chat_delete(channel=general, ts=top)) == "message_not_found"
 
 
 async def test_a_thread_has_its_answers_and_an_unknown_one_none(slack: Slack) -> None:
