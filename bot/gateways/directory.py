@@ -44,6 +44,8 @@ class ChannelFacts:
     member: bool
     archived: bool
     private: bool
+    shared: bool = False
+    """People of other companies are in it, or are about to be (Slack Connect)."""
 
 
 class SlackDirectory:
@@ -168,6 +170,7 @@ class SlackDirectory:
             member=bool(channel.get("is_member")),
             archived=bool(channel.get("is_archived")),
             private=bool(channel.get("is_private")),
+            shared=bool(channel.get("is_ext_shared") or channel.get("is_pending_ext_shared")),
         )
 
     async def check(self, needed: Collection[str] = ()) -> Identity:

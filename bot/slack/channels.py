@@ -1,5 +1,6 @@
 """Whether a channel can hold a rotation."""
 
+from bot.gateways.directory import ChannelFacts
 from bot.slack.door import Door
 
 _INVITE = (
@@ -8,8 +9,8 @@ _INVITE = (
 )
 
 
-async def channel_problem(door: Door, channel_id: str) -> str | None:
-    """Return one sentence why no rotation can live in this channel, or None if one can.
+async def channel_for(door: Door, channel_id: str) -> ChannelFacts | str:
+    """Return what a channel is, or one sentence why no rotation can live in it.
 
     Raises:
         SlackProblem: Slack could not say.
@@ -19,4 +20,4 @@ async def channel_problem(door: Door, channel_id: str) -> str | None:
     found = await door.people.channel(channel_id)
     if found is not None and found.archived:
         return "This channel is archived; unarchive it or choose another one for the rotation."
-    return None if found is not None and found.member else _INVITE
+    return found if found is not None and found.member else _INVITE

@@ -24,6 +24,10 @@ class Rotation:
     virtual_time: int
     paused_by: str = ""
     """While it is paused: "owner", or "channel" if its channel cannot be written to."""
+    channel_private: bool = False
+    """Its channel is private, as Slack last said."""
+    channel_shared: bool = False
+    """People of other companies are in its channel, or may be (Slack Connect)."""
 
     @property
     def name(self) -> str:
@@ -64,6 +68,8 @@ def _from_row(row: Row[Any]) -> Rotation:
         state=values["state"],
         virtual_time=values["virtual_time"],
         paused_by=values["paused_by"],
+        channel_private=values["channel_private"],
+        channel_shared=values["channel_shared"],
     )
 
 
@@ -79,6 +85,8 @@ def add(tx: Tx, new: Rotation, *, owner: str, at: datetime) -> None:
             workspace_id=tx.workspace_id,
             id=new.id,
             channel_id=new.channel_id,
+            channel_private=new.channel_private,
+            channel_shared=new.channel_shared,
             anchor=new.anchor,
             state=new.state,
             virtual_time=new.virtual_time,

@@ -16,11 +16,19 @@ from bot.usecases.planning import preview
 
 
 def set_up_rotation(
-    tx: Tx, *, form: RotationForm, channel_id: str, owner: Person, at: datetime
+    tx: Tx,
+    *,
+    form: RotationForm,
+    channel_id: str,
+    owner: Person,
+    at: datetime,
+    private: bool = False,
+    shared: bool = False,
 ) -> SetUp | FormProblems:
     """Save a new rotation, plan its rounds and digests, and post its Join button.
 
-    The caller owns it, and need not be a member. A name can be taken once a workspace.
+    The caller owns it, and need not be a member. A name can be taken once a workspace. ``private``
+    and ``shared`` (with another company) is what Slack says of the channel.
     """
     if (reason := cannot_take_part(owner)) is not None:
         return FormProblems(problems={"name": reason})
@@ -35,6 +43,8 @@ def set_up_rotation(
     rotation = Rotation(
         id=new_id(),
         channel_id=channel_id,
+        channel_private=private,
+        channel_shared=shared,
         form=form,
         anchor=local_day(at, form.zone),
         state="active",

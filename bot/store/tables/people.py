@@ -40,7 +40,7 @@ person = Table(
     Column("name", Text, nullable=False),
     Column("zone", String(64), nullable=False),
     Column("email_hash", String(64), nullable=False, server_default=""),
-    Column("state", String(16), nullable=False),  # active, deactivated, guest, bot
+    Column("state", String(16), nullable=False),  # active, deactivated, guest, outsider, bot
     Column("dm_channel", String(32)),
     Column("seen_at", Instant, nullable=False),
     # Slack's do-not-disturb as last heard of, running or the next one; NULL: none
@@ -60,9 +60,10 @@ rotation = Table(
     workspace_key(),
     id_key(),
     Column("name", String(80), nullable=False),
-    Column("folded_name", String(80), nullable=False),  # casefolded, what people type
+    Column("folded_name", String(80), nullable=False),  # casefolded, what people type; see archive
     Column("channel_id", String(32), nullable=False),
     Column("channel_private", Boolean, nullable=False, server_default=false()),  # as last heard
+    Column("channel_shared", Boolean, nullable=False, server_default=false()),  # the same
     # Customers by their names, not their aliases, in the channel and to its readers
     Column("names_allowed", Boolean, nullable=False, server_default=false()),
     Column("kinds", JSON, nullable=False),  # ["ticket", "call"]
@@ -101,6 +102,7 @@ rotation = Table(
     Column("paused_by", String(8), nullable=False, server_default=""),  # owner, channel (closed)
     Column("virtual_time", BigInteger, nullable=False),  # V, in millionths of a contact
     Column("created_at", Instant, nullable=False),
+    Column("archived_at", Instant),  # NULL: it lives
     UniqueConstraint("workspace_id", "folded_name"),
     Index(None, "workspace_id", "channel_id"),
 )
@@ -133,6 +135,7 @@ member = Table(
     Column("skipped_weekdays", String(7), nullable=False, server_default=""),  # "04": Mon and Fri
     Column("joined_at", Instant, nullable=False),
     Column("left_at", Instant),
+    Column("in_channel", Boolean),  # the rotation's, as last heard; NULL: not heard of yet
     refers("rotation_id", "rotation", ondelete="CASCADE"),
     ForeignKeyConstraint(["workspace_id", "user_id"], ["person.workspace_id", "person.user_id"]),
     UniqueConstraint("workspace_id", "rotation_id", "user_id"),

@@ -3,7 +3,7 @@
 from bot.core.person import cannot_take_part
 from bot.core.replies import Refusal
 from bot.core.rotation_form import RotationForm
-from bot.slack.channels import channel_problem
+from bot.slack.channels import channel_for
 from bot.slack.door import Door
 from bot.slack.modals import open_modal
 from bot.slack.payloads import Json, Typed
@@ -19,7 +19,9 @@ async def setup(door: Door, typed: Typed) -> None:
 
 async def _form(door: Door, typed: Typed) -> Json | Refusal:
     owner = await door.people.person(typed.user_id)
-    problem = cannot_take_part(owner) or await channel_problem(door, typed.channel_id)
-    if problem:
-        return Refusal(sentence=problem)
+    if (reason := cannot_take_part(owner)) is not None:
+        return Refusal(sentence=reason)
+    channel = await channel_for(door, typed.channel_id)
+    if isinstance(channel, str):
+        return Refusal(sentence=channel)
     return setup_form(typed.channel_id, RotationForm(zone=owner.zone))

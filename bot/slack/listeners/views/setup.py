@@ -1,7 +1,7 @@
 """Save of the set-up form."""
 
 from bot.core.rotation_form import FormProblems
-from bot.slack.channels import channel_problem
+from bot.slack.channels import channel_for
 from bot.slack.door import Door
 from bot.slack.form_values import rotation_form
 from bot.slack.payloads import Submitted, words
@@ -16,11 +16,18 @@ async def save_setup(door: Door, submitted: Submitted) -> Saved | Kept:
     if isinstance(form, FormProblems):
         return Kept(problems=form.problems)
     channel_id = words(submitted.metadata, form_ids.CHANNEL_ID)
-    if problem := await channel_problem(door, channel_id):
-        return Kept(problems={"": problem})
+    channel = await channel_for(door, channel_id)
+    if isinstance(channel, str):
+        return Kept(problems={"": channel})
     owner = await door.people.person(submitted.user_id)
     outcome = await door.run(
-        set_up_rotation, form=form, channel_id=channel_id, owner=owner, at=door.now()
+        set_up_rotation,
+        form=form,
+        channel_id=channel_id,
+        owner=owner,
+        at=door.now(),
+        private=channel.private,
+        shared=channel.shared,
     )
     if isinstance(outcome, FormProblems):
         return Kept(problems=outcome.problems)
