@@ -4,17 +4,21 @@ import logging
 
 from pydantic import SecretStr
 from slack_bolt.async_app import AsyncApp
-from slack_bolt.logger.messages import warning_client_prioritized_and_token_skipped
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.logger.messages import (
+    warning_client_prioritized_and_token_skipped,
+    warning_token_skipped,
+)
 
 from bot.slack.door import Door
 from bot.slack.listeners import register
 
-_EXPECTED = warning_client_prioritized_and_token_skipped()
-"""Bolt finds SLACK_BOT_TOKEN by itself and warns that our client, which holds it, comes first."""
+_EXPECTED = {warning_client_prioritized_and_token_skipped(), warning_token_skipped()}
+"""Our client holds the token; Bolt warns that it has one from there, or from the environment."""
 
 
 def _unexpected(record: logging.LogRecord) -> bool:
-    return record.getMessage() != _EXPECTED
+    return record.getMessage() not in _EXPECTED
 
 
 def build_app(door: Door, signing_secret: SecretStr = SecretStr("")) -> AsyncApp:  # noqa: B008 -- an empty secret never changes
@@ -24,10 +28,21 @@ def build_app(door: Door, signing_secret: SecretStr = SecretStr("")) -> AsyncApp
     """
     logger = logging.getLogger("slack_bolt")
     logger.addFilter(_unexpected)
+
+    async def authorize() -> AuthorizeResult:
+        """Who we are, known since the start: asking Slack first may miss its three seconds."""
+        return AuthorizeResult(
+            enterprise_id=None,
+            team_id=door.workspace_id,
+            bot_user_id=door.bot_user_id,
+            bot_token=door.client.token,
+        )
+
     app = AsyncApp(
         name="firsthand",
         logger=logger,
         client=door.client,
+        authorize=authorize,
         signing_secret=signing_secret.get_secret_value(),
     )
     register(app, door)

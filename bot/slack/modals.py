@@ -2,11 +2,16 @@
 
 from collections.abc import Awaitable
 
+import structlog
+from slack_sdk.errors import SlackApiError
+
 from bot.core.replies import Refusal
 from bot.slack.door import Door
 from bot.slack.net import sentence_for
 from bot.slack.payloads import Json, words
 from bot.views.forms import loading_form, problem_form
+
+_log = structlog.get_logger(__name__)
 
 
 async def open_modal(
@@ -48,4 +53,18 @@ async def fill_modal(
     except Exception as error:  # noqa: BLE001 -- the net: the open modal says what happened
         drawn = Refusal(sentence=sentence_for(error, title))
     view = problem_form(title, drawn.sentence) if isinstance(drawn, Refusal) else drawn
-    await door.client.views_update(view_id=view_id, view=view)
+    await redraw_modal(door, view_id, view)
+
+
+async def redraw_modal(door: Door, view_id: str, view: Json) -> None:
+    """Show this in a modal; nothing happens when it was closed meanwhile.
+
+    Raises:
+        SlackApiError: Slack did not take it.
+    """
+    try:
+        await door.client.views_update(view_id=view_id, view=view)
+    except SlackApiError as error:
+        if error.response.get("error") != "not_found":
+            raise
+        _log.info("closed before it was shown", view=view_id)

@@ -70,6 +70,7 @@ class Submitted:
     """block_id → action_id → what the input holds."""
     view_id: str
     """To show something else in it."""
+    title: str
     inputs: tuple[str, ...]
     """block_ids of the inputs, in their order: where a sentence can stand."""
 
@@ -156,6 +157,7 @@ def submitted(body: Json) -> Submitted:
         metadata=_json(words(body, "view", "private_metadata")),
         values=values if isinstance(values, dict) else {},
         view_id=words(body, "view", "id"),
+        title=words(body, "view", "title", "text"),
         inputs=tuple(inputs),
     )
 

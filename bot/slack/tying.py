@@ -4,9 +4,10 @@ Slack waits three seconds for the acknowledgement (SLACK.md A.6), so it goes out
 else, except for a modal: what was typed there is committed first, or stays on the screen.
 """
 
+import asyncio
 import re
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import replace
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 
@@ -14,48 +15,25 @@ from bot.core.replies import Refusal, Reply
 from bot.slack import payloads
 from bot.slack.answering import respond_with, tell, tell_on_home
 from bot.slack.door import Door
-from bot.slack.modals import fill_modal
+from bot.slack.modals import redraw_modal
 from bot.slack.net import sentence_for
 from bot.slack.payloads import Happened, Json, Pressed, Submitted, Typed, Used
-from bot.views.forms import loading_form
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Saved:
-    """A modal's content is committed: it closes, and its sender may be told something."""
-
-    reply: Reply | None = None
-    channel_id: str = ""
-    leaves_others: bool = False
-    """Only this one closes; the modal it lay on is there again."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Going:
-    """A modal that goes on: it shows what is being worked out, and ends with that."""
-
-    title: str
-    drawing: Awaitable[Json | Refusal]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Kept:
-    """A modal stays open: block_id → what to mend there; "" stands for the first input."""
-
-    problems: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Shown:
-    """A modal goes on: it shows this view now."""
-
-    view: Json
-
+from bot.slack.saving import Saving
+from bot.slack.submitting import (
+    STILL_SAVING,
+    Going,
+    Kept,
+    Outcome,
+    Saved,
+    acknowledgement,
+    follow_up,
+    show_late,
+)
 
 OnCommand = Callable[[Door, Typed], Awaitable[Reply | None]]
 OnPress = Callable[[Door, Pressed], Awaitable[Reply | None]]
 OnShortcut = Callable[[Door, Used], Awaitable[None]]
-OnSubmit = Callable[[Door, Submitted], Awaitable[Saved | Kept | Going | Shown]]
+OnSubmit = Callable[[Door, Submitted], Awaitable[Outcome]]
 OnEvent = Callable[[Door, Happened], Awaitable[None]]
 
 
@@ -103,16 +81,12 @@ def on_turn(
                 return
             if pressed.view_id:
                 view = draw(reply)
-                await _said(_redraw(door, pressed.view_id, view), action_id)
+                await _said(redraw_modal(door, pressed.view_id, view), action_id)
             else:
                 in_place = not isinstance(reply, Refusal)
                 await _said(respond_with(respond, reply, in_place=in_place), action_id)
 
     app.action(action_id)(listener)
-
-
-async def _redraw(door: Door, view_id: str, view: Json) -> None:
-    await door.client.views_update(view_id=view_id, view=view)
 
 
 def on_shortcut(app: AsyncApp, door: Door, callback_id: str, handle: OnShortcut) -> None:
@@ -132,30 +106,35 @@ def on_shortcut(app: AsyncApp, door: Door, callback_id: str, handle: OnShortcut)
 
 
 def on_submit(app: AsyncApp, door: Door, callback_id: str, handle: OnSubmit) -> None:
-    """Save a modal; the acknowledgement says whether it closes."""
+    """Save a modal; the acknowledgement says whether it closes.
+
+    What takes longer than Slack waits leaves it open with a sentence, and is shown in it later.
+    """
+    saving: Saving[Outcome] = Saving()
+
+    async def handled(submitted: Submitted) -> Outcome:
+        try:
+            outcome = await handle(door, submitted)
+        except Exception as error:  # noqa: BLE001 -- the net: nothing typed may be lost
+            return Kept(problems={"": sentence_for(error, callback_id)})
+        if isinstance(outcome, Going):  # two presses may wait for the one drawing
+            return replace(outcome, drawing=asyncio.ensure_future(outcome.drawing))
+        return outcome
 
     async def listener(ack: AsyncAck, body: Json) -> None:
         with door.busy:
             submitted = payloads.submitted(body)
-            try:
-                outcome = await handle(door, submitted)
-            except Exception as error:  # noqa: BLE001 -- the net: nothing typed may be lost
-                outcome = Kept(problems={"": sentence_for(error, callback_id)})
-            if isinstance(outcome, Kept):
-                await ack(response_action="errors", errors=_placed(outcome, submitted))
-                return
-            if isinstance(outcome, Shown):
-                await ack(response_action="update", view=outcome.view)
-                return
-            if isinstance(outcome, Going):
-                await ack(response_action="update", view=loading_form(outcome.title))
-                filling = fill_modal(door, submitted.view_id, outcome.title, outcome.drawing)
-                await _said(filling, callback_id)
-                return
-            await (ack() if outcome.leaves_others else ack(response_action="clear"))
-            if outcome.reply:
-                told = tell(door, submitted.user_id, outcome.reply, outcome.channel_id)
-                await _said(told, callback_id)
+            work, begun_here = saving.begin(submitted, lambda: handled(submitted))
+            in_time = await saving.in_time(work)
+            outcome = work.result() if in_time else STILL_SAVING
+            await ack(**acknowledgement(outcome, submitted))
+            if not in_time and begun_here:
+                outcome = await work
+                await _said(show_late(door, submitted, outcome), callback_id)
+            if not isinstance(outcome, Saved):
+                saving.forget(submitted, work)
+            if begun_here or isinstance(outcome, Going):
+                await _said(follow_up(door, submitted, outcome), callback_id)
 
     app.view(callback_id)(listener)
 
@@ -169,15 +148,6 @@ def on_event(app: AsyncApp, door: Door, event: str | re.Pattern[str], handle: On
             await _said(handle(door, happened), happened.type)
 
     app.event(event)(listener)
-
-
-def _placed(kept: Kept, submitted: Submitted) -> dict[str, str]:
-    """Put each sentence at its input; Slack refuses sentences at anything else."""
-    errors: dict[str, str] = {}
-    for block, sentence in kept.problems.items():
-        place = block if block in submitted.inputs else next(iter(submitted.inputs), block)
-        errors[place] = f"{errors[place]} {sentence}" if place in errors else sentence
-    return errors
 
 
 async def _caught(handling: Awaitable[Reply | None], doing: str) -> Reply | None:

@@ -4,7 +4,7 @@ from bot.core.rotation_form import FormProblems
 from bot.slack.door import Door
 from bot.slack.form_values import rotation_edit
 from bot.slack.payloads import Submitted, words
-from bot.slack.tying import Kept, Saved
+from bot.slack.submitting import Kept, Saved
 from bot.usecases.edit_rotation import edit_rotation
 from bot.views import form_ids
 

@@ -7,7 +7,7 @@ from bot.slack.door import Door
 from bot.slack.form_values import theme_choice
 from bot.slack.learned import learned, results_view
 from bot.slack.payloads import Submitted, words
-from bot.slack.tying import Kept, Saved, Shown
+from bot.slack.submitting import Kept, Saved, Shown
 from bot.usecases.edit_themes import edit_themes
 from bot.views import form_ids
 

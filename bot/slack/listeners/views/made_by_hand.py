@@ -5,7 +5,7 @@ from bot.core.rotation_form import FormProblems
 from bot.slack.door import Door
 from bot.slack.form_values import bring_values, chosen, log_values
 from bot.slack.payloads import Submitted, words
-from bot.slack.tying import Kept, Saved
+from bot.slack.submitting import Kept, Saved
 from bot.usecases.bring_contact import bring_contact
 from bot.usecases.log_contact import log_contact
 from bot.views import form_ids

@@ -4,7 +4,7 @@ from bot.core.form_problems import FormProblems
 from bot.slack.door import Door
 from bot.slack.form_values import my_time_form
 from bot.slack.payloads import Submitted, words
-from bot.slack.tying import Kept, Saved
+from bot.slack.submitting import Kept, Saved
 from bot.usecases.my_time import save_my_time
 from bot.views import form_ids
 

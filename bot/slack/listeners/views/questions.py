@@ -5,7 +5,7 @@ from bot.core.replies import Done, Refusal
 from bot.slack.door import Door
 from bot.slack.form_values import one_value
 from bot.slack.payloads import Submitted, words
-from bot.slack.tying import Kept, Saved
+from bot.slack.submitting import Kept, Saved
 from bot.usecases.edit_questions import edit_questions_of
 from bot.views import form_ids
 

@@ -6,7 +6,7 @@ from bot.core.rotation_form import FormProblems
 from bot.slack.door import Door
 from bot.slack.form_values import member_settings
 from bot.slack.payloads import Json, Submitted, words
-from bot.slack.tying import Going, Kept, Saved
+from bot.slack.submitting import Going, Kept, Saved
 from bot.usecases.edit_roster import edit_roster
 from bot.usecases.show_roster import show_effect
 from bot.views import form_ids

@@ -5,7 +5,7 @@ from bot.slack.channels import channel_for
 from bot.slack.door import Door
 from bot.slack.form_values import rotation_form
 from bot.slack.payloads import Submitted, words
-from bot.slack.tying import Kept, Saved
+from bot.slack.submitting import Kept, Saved
 from bot.usecases.set_up_rotation import set_up_rotation
 from bot.views import form_ids
 

@@ -4,7 +4,7 @@ from bot.core.rotation_form import FormProblems
 from bot.slack.door import Door
 from bot.slack.form_values import chosen_day, chosen_time, one_value
 from bot.slack.payloads import Submitted, words
-from bot.slack.tying import Kept, Saved
+from bot.slack.submitting import Kept, Saved
 from bot.usecases.hand_over_promise import hand_over_promise
 from bot.usecases.move_call import give_new_date
 from bot.usecases.move_promise import give_new_dates

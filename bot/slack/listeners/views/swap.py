@@ -5,7 +5,7 @@ from bot.slack.door import Door
 from bot.slack.form_values import chosen
 from bot.slack.listeners.commands.handing_on import ask
 from bot.slack.payloads import Submitted, words
-from bot.slack.tying import Kept, Saved
+from bot.slack.submitting import Kept, Saved
 from bot.views import form_ids
 
 
