@@ -1,11 +1,6 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
-
-# A machine that is busy with other tests is slow at times; that says nothing about an example.
-settings.register_profile("core", settings.default, deadline=None)
-settings.load_profile("core")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
