@@ -11,6 +11,7 @@ from bot.cli.doctor import doctor
 from bot.cli.export import export
 from bot.cli.forget import forget
 from bot.cli.health import health
+from bot.cli.manifest import manifest
 from bot.cli.questions import questions
 from bot.cli.report import report
 from bot.cli.run import run
@@ -51,6 +52,7 @@ def firsthand(
     """Keeps developers in regular, fair contact with customers, in Slack."""
 
 
+app.command()(manifest)
 app.command()(run)
 app.command()(sandbox)
 app.command()(health)

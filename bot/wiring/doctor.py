@@ -10,10 +10,10 @@ from bot.clock import SystemClock
 from bot.config import Settings, SettingsError
 from bot.gateways.directory import SlackDirectory
 from bot.gateways.sentences import SlackProblem
+from bot.slack.permissions import SCOPES
 from bot.store.checkup import Checkup, check_up
 from bot.store.database import Database
 from bot.store.schema import check_schema
-from bot.wiring.running import SCOPES
 
 LATE = timedelta(minutes=2)
 CLOCKS_APART = 30

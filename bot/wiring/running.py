@@ -24,6 +24,7 @@ from bot.jobs.ticker import Ticker
 from bot.ports import Letter
 from bot.slack.app import build_app
 from bot.slack.door import Door
+from bot.slack.permissions import SCOPES
 from bot.store.database import Database
 from bot.store.secrets import Secrets
 from bot.store.spares import keep_spare
@@ -45,23 +46,6 @@ CALL_SECONDS = 20
 PATIENCE_SECONDS = 10
 """How long stopping waits for what is under way."""
 CONNECT_SECONDS = 30
-
-SCOPES = (
-    "commands",
-    "chat:write",
-    "im:write",
-    "im:history",
-    "channels:history",
-    "groups:history",
-    "users:read",
-    "channels:read",
-    "groups:read",
-    "files:write",
-    "files:read",
-    "app_mentions:read",
-    "team:read",
-)
-"""What the bot token must be granted."""
 
 _HERE = frozenset({"127.0.0.1", "localhost", "::1"})
 _PROXIES = ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy")

@@ -14,6 +14,7 @@ from bot.sandbox.world import World
 from bot.views.commands import COMMANDS
 from bot.wiring.demo import furnish
 from bot.wiring.guide import FIRST_STEPS
+from bot.wiring.local_app import install_from_manifest
 from bot.wiring.running import running
 from bot.wiring.timeline import BotTimeline
 
@@ -40,6 +41,7 @@ async def sandbox(
     clock = clock or MovableClock()
     timeline = BotTimeline(clock)
     world = demo_world(timeline)
+    install_from_manifest(world)
     guide = FIRST_STEPS if demo_files is not None else ()
     server = Server(world, timeline, "127.0.0.1", port, hints=HINTS, guide=guide)
     await server.start()

@@ -14,6 +14,7 @@ from bot.clock import MovableClock
 from bot.config import Settings
 from bot.sandbox.server import Server
 from bot.sandbox.world import World
+from bot.wiring.local_app import install_from_manifest
 from bot.wiring.running import Bot, running
 from bot.wiring.timeline import BotTimeline
 from tests.scenarios.company import company
@@ -51,6 +52,7 @@ class Program:
     def __post_init__(self) -> None:
         self.timeline = BotTimeline(self.clock)
         self.slack = World(timeline=self.timeline, seed=self.seed)
+        install_from_manifest(self.slack)
         self.server = Server(self.slack, self.timeline)
         self._stack = AsyncExitStack()
         self._bot_stack = AsyncExitStack()

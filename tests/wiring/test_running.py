@@ -13,6 +13,7 @@ from bot.gateways.sentences import SlackProblem
 from bot.sandbox.seed import demo_world
 from bot.sandbox.server import Server
 from bot.sandbox.timeline import FreeTimeline
+from bot.slack.permissions import SCOPES
 from bot.sources.registry import dump_settings, read_settings
 from bot.store import outbox, quiet, sources
 from bot.store.sources import Source
@@ -20,7 +21,7 @@ from bot.usecases.add_source import add_source
 from bot.usecases.quieten import quieten_workspace
 from bot.wiring.database import open_database
 from bot.wiring.demo import ROTATION, furnish
-from bot.wiring.running import SCOPES, Bot, running
+from bot.wiring.running import Bot, running
 from tests.store.moments import saying
 
 
