@@ -1,15 +1,24 @@
 """The app in the local Slack has what its manifest asks for, as in the real one."""
 
-from collections.abc import Collection
-
 from bot.sandbox.world import World
 from bot.slack.manifest import manifest
-from bot.slack.permissions import FEATURES, Feature
+from bot.slack.permissions import FEATURES
 
 
-def install_from_manifest(world: World, features: Collection[Feature] = FEATURES) -> None:
-    """Grant this world's app the scopes, events, command and shortcuts of the manifest."""
-    made = manifest(features=features)
+def install_from_manifest(world: World) -> None:
+    """Grant this world's app all that the manifest can ask for, now and after every reset."""
+    lay_the_ground = world.seed
+
+    def seed(made: World) -> None:
+        lay_the_ground(made)
+        _grant(made)
+
+    world.seed = seed
+    _grant(world)
+
+
+def _grant(world: World) -> None:
+    made = manifest(features=FEATURES)
     shown = made["features"]
     world.app.scopes = tuple(made["oauth_config"]["scopes"]["bot"])
     world.app.events = tuple(made["settings"]["event_subscriptions"]["bot_events"])
