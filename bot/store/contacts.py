@@ -43,6 +43,14 @@ class Contact:
     owner_told: bool
     host_user_id: str | None = None
     """Of the host, if they are known in Slack."""
+    host_hash: str = ""
+    """Keyed hash of the host's address, if the source tells it."""
+    told_user_id: str | None = None
+    """The host who has a message about it."""
+    unsuited_at: datetime | None = None
+    """When its host said that it is none for us: it never comes back."""
+    unsuited_why: str = ""
+    """Why, in the host's words, redacted."""
     date_given: bool = False
     """A person named its dates, and the source has not followed yet."""
     person: str = ""

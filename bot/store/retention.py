@@ -105,5 +105,7 @@ def without_details(at: datetime) -> dict[str, object]:
         "excerpt": "",
         "url": "",
         "host_name": "",
+        "host_hash": "",
+        "unsuited_why": "",
         "emptied_at": at,
     }

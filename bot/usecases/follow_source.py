@@ -44,17 +44,22 @@ def follow_change(
     incoming: IncomingContact,
     *,
     host: str | None,
+    host_hash: str,
     at: datetime,
 ) -> bool:
     """Bring a known contact to what its source says now; whether anything changed.
 
-    ``host`` is the user id of its host, if they are known in Slack.
+    ``host`` is the user id of its host, if they are known in Slack, ``host_hash`` the keyed hash
+    of their address.
 
     What is done stays so: only a person's answer changes that. What was gone and is open again
-    in its source, such as a call that was missing from half a calendar, waits again.
+    in its source, such as a call that was missing from half a calendar, waits again; what its
+    host found unsuitable does not.
     """
-    if known.forgotten:
+    if known.forgotten or known.unsuited_at is not None:
         return False
+    if host is None and host_hash and host_hash == known.host_hash:
+        host = known.host_user_id  # found by an address that Slack has another name for
     if known.state == "gone" and wanted(incoming, rotation, at):
         _revive(tx, known, at=at)
     elif known.state not in _OPEN or not _whole(incoming):
@@ -68,6 +73,7 @@ def follow_change(
         "url": incoming.url,
         "host_name": incoming.host_name,
         "host_user_id": host,
+        "host_hash": host_hash,
         "starts_at": incoming.starts_at,
         "ends_at": incoming.ends_at,
     }

@@ -17,7 +17,7 @@ from bot.store.transaction import Tx
 from bot.usecases.customers import remember_customers
 from bot.usecases.follow_source import EXCERPT, follow_change, follow_missing, wanted
 from bot.usecases.hold_round import plan_waiting_call
-from bot.usecases.hosts import hosts_of
+from bot.usecases.hosts import Hosts, hosts_of, seek_hosts
 
 POLL_EVERY = timedelta(hours=1)
 LONGEST_ID = 255
@@ -61,9 +61,18 @@ def import_contacts(
     hosts = hosts_of(tx, incoming.items(), secrets)
     _add(tx, source, rotation, fresh, customers=customers, hosts=hosts, at=at)
     changed = sum(
-        follow_change(tx, rotation, known[key], incoming[key], host=hosts.get(key), at=at)
+        follow_change(
+            tx,
+            rotation,
+            known[key],
+            incoming[key],
+            host=hosts.user_of(key),
+            host_hash=hosts.hash_of(key),
+            at=at,
+        )
         for key in known
     )
+    seek_hosts(tx, hosts, fresh | _without_host(known, incoming, hosts), secrets, at=at)
     missing = 0
     if source.polled and not pulled.problems:
         missing = follow_missing(tx, rotation, source.id, incoming.keys(), at=at)
@@ -79,6 +88,18 @@ def import_contacts(
     )
 
 
+def _without_host(
+    known: Mapping[str, Contact], incoming: Mapping[str, IncomingContact], hosts: Hosts
+) -> dict[str, IncomingContact]:
+    """Those of the open contacts known before whose host nobody has found yet."""
+    return {
+        key: incoming[key]
+        for key, one in known.items()
+        if one.state in ("waiting", "paired")
+        and not (one.host_user_id and one.host_hash == hosts.hash_of(key))
+    }
+
+
 def _external_id(one: IncomingContact) -> str:
     if len(one.external_id) <= LONGEST_ID:
         return one.external_id
@@ -92,7 +113,7 @@ def _add(
     fresh: Mapping[str, IncomingContact],
     *,
     customers: Mapping[str, str],
-    hosts: Mapping[str, str],
+    hosts: Hosts,
     at: datetime,
 ) -> None:
     rows = [
@@ -106,7 +127,8 @@ def _add(
             excerpt=plain_line(one.body, EXCERPT),
             customer_id=customers.get(one.external_id),
             host_name=one.host_name,
-            host_user_id=hosts.get(key),
+            host_user_id=hosts.user_of(key),
+            host_hash=hosts.hash_of(key),
             url=one.url,
             tags=one.tags,
             state="waiting",

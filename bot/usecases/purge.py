@@ -8,6 +8,7 @@ from bot.core.retention import Retention, next_purge
 from bot.store import agenda, inbox, retention
 from bot.store.agenda import AgendaRow
 from bot.store.transaction import Tx
+from bot.usecases.find_hosts import forget_old_searches
 from bot.usecases.run_agenda import Handler
 
 PURGE = "purge"
@@ -38,6 +39,7 @@ def purge_by(kept: Retention) -> Handler:
             "customers": retention.empty_customers(tx, at - kept.contact_details, limit=BATCH),
         }
         inbox.purge(tx, at)
+        forget_old_searches(tx, at=at)
         more = any(count >= BATCH for count in emptied.values())
         agenda.put(tx, PURGE, row.subject, at if more else next_purge(at))
         if any(emptied.values()):

@@ -8,6 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import SystemClock
 from bot.config import Settings, SettingsError
+from bot.gateways.addresses import EMAIL_SCOPE
 from bot.gateways.directory import SlackDirectory
 from bot.gateways.sentences import SlackProblem
 from bot.slack.permissions import SCOPES
@@ -64,9 +65,17 @@ async def examine_slack(settings: Settings) -> Iterator[Finding]:
         return iter([Finding(says="Slack: not usable", mend=str(problem))])
     says = f"Slack: {identity.workspace_name}, both tokens work, all {len(SCOPES)} scopes granted"
     found = [Finding(says=says)]
+    if EMAIL_SCOPE not in identity.scopes:
+        found.append(Finding(says=_NO_ADDRESSES))
     if theirs is not None:
         found.append(_clock("Slack", (theirs - SystemClock().now()).total_seconds()))
     return iter(found)
+
+
+_NO_ADDRESSES = (
+    f"Slack: {EMAIL_SCOPE} is not granted (optional), so a host whom I have not met yet is not told"
+    ' who comes; paste the manifest of "firsthand manifest --with emails" into the Slack app'
+)
 
 
 def _clock(whose: str, ahead: float) -> Finding:

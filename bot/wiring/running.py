@@ -15,6 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
 from bot.config import Settings, SettingsError
+from bot.gateways.addresses import SlackAddresses
 from bot.gateways.directory import Identity, SlackDirectory
 from bot.gateways.limits import SLACK_LIMITS
 from bot.gateways.slack import SlackMessenger
@@ -34,6 +35,7 @@ from bot.usecases.install_workspace import install_workspace
 from bot.usecases.purge import PURGE, purge_by
 from bot.usecases.reconcile import reconcile
 from bot.wiring.database import open_database
+from bot.wiring.host_search import look_up_hosts
 from bot.wiring.installation import Installation
 from bot.wiring.keys import open_secrets
 from bot.wiring.own_calendars import read_calendars
@@ -158,6 +160,7 @@ def _ticker(settings: Settings, clock: Clock, door: Door, directory: SlackDirect
 
     installation = Installation(door, directory, SCOPES)
     messenger = SlackMessenger(door.client, keep=keep)
+    addresses = SlackAddresses(door.client, door.secrets.hash_address)
     alarm = Alarm(door.db.wake)
 
     async def send(at: datetime) -> int:
@@ -180,6 +183,8 @@ def _ticker(settings: Settings, clock: Clock, door: Door, directory: SlackDirect
         for look in looks:
             if isinstance(look, BaseException):
                 raise look
+        # What the sources have just brought counts: whoever hosts it is to hear of it.
+        await look_up_hosts(door.db, door.workspace_id, addresses, door.secrets, at)
         return len(looks)
 
     ticker = Ticker(

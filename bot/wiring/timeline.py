@@ -16,6 +16,7 @@ from bot.store import agenda, realtime, sendable
 from bot.store.database import Database
 from bot.store.tables import outbox
 from bot.usecases.handlers import HANDLERS
+from bot.usecases.hosts import SEARCH
 from bot.usecases.import_contacts import POLL_EVERY
 from bot.usecases.own_calendar import LOOK
 from bot.usecases.plan_check import CHECK
@@ -36,7 +37,7 @@ MOST_SOURCES = 50
 LOOKS = (POLL, LOOK)
 """Kinds of moments at which something outside is looked at."""
 
-UNSEEN = (*LOOKS, CHECK, PURGE)
+UNSEEN = (*LOOKS, CHECK, SEARCH, PURGE)
 """Kinds of moments of which nobody sees anything: none to travel to."""
 
 LOOK_AGAIN = timedelta(hours=6)
@@ -156,7 +157,7 @@ class BotTimeline:
 def _next(db: Database, looks: _Looks) -> _Stop | None:
     """Where to stop next on a journey that has looked at sources so far."""
     with db.reading() as connection:
-        act = agenda.next_due(connection, (*HANDLERS, CHECK))
+        act = agenda.next_due(connection, (*HANDLERS, CHECK, SEARCH))
         look = agenda.next_due(connection, LOOKS)
     if look is not None and look > looks.on_time_until:
         look = max(look, looks.last + LOOK_AGAIN)

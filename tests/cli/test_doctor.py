@@ -121,6 +121,10 @@ async def test_slacks_tokens_scopes_and_clock_are_looked_at(tmp_path: object) ->
     assert [one.fine for one in found] == [True, True]
     assert f"all {len(SCOPES)} scopes" in found[0].says
     assert "seconds" in found[1].says
+    world.app.scopes = tuple(scope for scope in world.app.scopes if "email" not in scope)
+    (_, extra, _) = await examine_slack(given)
+    assert "users:read.email is not granted (optional)" in extra.says
+    assert extra.fine
     world.app.scopes = tuple(scope for scope in SCOPES if scope != "commands")
     (missing,) = await examine_slack(given)
     assert "commands" in missing.mend

@@ -17,8 +17,8 @@ def user_shape(world: World, user: User) -> Json:
         **_status(world, user),
         "team": world.workspace.id,
     }
-    if "users:read.email" in world.app.scopes and not user.is_bot:
-        profile["email"] = f"{user.name}@{world.workspace.domain}.example"
+    if "users:read.email" in world.app.scopes and (email := email_of(world, user)):
+        profile["email"] = email
     if user.id == world.app.bot_user:
         profile |= {"api_app_id": world.app.id, "bot_id": world.app.bot_id}
     return {
@@ -40,6 +40,11 @@ def user_shape(world: World, user: User) -> Json:
         "is_app_user": False,
         "updated": user.updated,
     }
+
+
+def email_of(world: World, user: User) -> str:
+    """Return somebody's address; bots have none."""
+    return "" if user.is_bot or user.tz is None else f"{user.name}@{world.workspace.domain}.example"
 
 
 def _status(world: World, user: User) -> Json:

@@ -62,3 +62,14 @@ async def test_do_not_disturb_has_its_limits(slack: Slack) -> None:
     assert await code(slack.client.dnd_info(user="U404")) == "user_not_found"
     await slack.do("admin/scopes", scopes=["users:read"])
     assert await code(slack.client.dnd_info(user=slack.id("ada"))) == "missing_scope"
+
+
+async def test_an_address_leads_to_its_person_whatever_its_case(slack: Slack) -> None:
+    await slack.do("admin/scopes", scopes=["users:read", "users:read.email"])
+    found = (await slack.client.users_lookupByEmail(email="ADA@acme.example"))["user"]
+    assert found["id"] == slack.id("ada")
+    for nobody in ("gone@acme.example", "firsthand@acme.example", "ada@else.example"):
+        assert await code(slack.client.users_lookupByEmail(email=nobody)) == "users_not_found"
+    await slack.do("admin/scopes", scopes=["users:read"])
+    refused = await code(slack.client.users_lookupByEmail(email="ada@acme.example"))
+    assert refused == "missing_scope"
