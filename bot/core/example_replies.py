@@ -1,5 +1,6 @@
 """What an ordinary week's commands answer."""
 
+from datetime import date
 from typing import Final
 
 from bot.core.example_messages import DIGEST
@@ -36,6 +37,7 @@ from bot.core.replies import (
     Resumed,
     RosterEdited,
     SetUp,
+    WhichDay,
 )
 from bot.core.rotation_words import Change
 
@@ -78,6 +80,9 @@ REPLIES: Final[dict[str, Reply]] = {
     "away for two rounds": Away(rotation=ROTATION, until=_AT, rounds=2),
     "away until they say": Away(rotation=ROTATION, until=None),
     "away on some days": Away(rotation=ROTATION, until=None, weekdays=(0, 4)),
+    "a day in two ways": WhichDay(
+        rotation_id=ROTATION_ID, typed="4/3", likely=date(2027, 4, 3), other=date(2027, 3, 4)
+    ),
     "back": Back(rotation=ROTATION, next_round=_AT),
     "back though not away": Back(rotation=ROTATION, next_round=None, was_away=False),
     "paused": Paused(rotation=ROTATION),

@@ -21,6 +21,8 @@ class Person:
     zone: str
     """IANA name; "UTC" where Slack knows none."""
     state: PersonState = "active"
+    locale: str = ""
+    """"en-US"; "" where Slack did not tell it. It is not stored."""
     email_hash: str = ""
     """Keyed hash of their address, to recognise hosts by; "" where Slack does not tell it."""
     status: SlackStatus = field(default_factory=SlackStatus)

@@ -3,7 +3,7 @@
 A reply is never stored; it goes back on the response URL at once.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from bot.core.messages import Digest, Occurrence, PromiseLine, Value
@@ -49,6 +49,15 @@ class Away(Value):
     """How many rounds that leaves out, if it was asked for in rounds."""
     weekdays: tuple[int, ...] = ()
     """The days on which they are not picked, if it was asked for in weekdays; 0 is Monday."""
+
+
+class WhichDay(Value):
+    """What was typed may be one of two days; nothing is changed until one is chosen."""
+
+    rotation_id: str
+    typed: str
+    likely: date
+    other: date
 
 
 class Back(Value):
@@ -218,6 +227,7 @@ Reply = (
     | Joined
     | Left
     | Away
+    | WhichDay
     | Back
     | Paused
     | Resumed

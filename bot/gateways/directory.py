@@ -7,6 +7,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.core.person import Person
 from bot.core.quiet_time import quiet_time
@@ -70,7 +71,7 @@ class SlackDirectory:
             SlackProblem: Slack does not know them, or cannot be asked.
         """
         try:
-            answer = await self._client.users_info(user=user_id)
+            answer = await self._info(user_id)
         except LOST as error:
             raise sentence(error) from error
         return self._read(answer["user"])
@@ -131,18 +132,23 @@ class SlackDirectory:
 
     async def _known(self, user_id: str) -> Mapping[str, Any] | None:
         try:
-            user: Mapping[str, Any] = (await self._client.users_info(user=user_id))["user"]
+            user: Mapping[str, Any] = (await self._info(user_id))["user"]
         except LOST as error:
             if code_of(error) in {"user_not_found", "user_not_visible"}:
                 return None
             raise
         return user
 
+    async def _info(self, user_id: str) -> AsyncSlackResponse:
+        return await self._client.users_info(user=user_id, include_locale=True)
+
     async def _everybody(self, wanted: set[str]) -> AsyncIterator[Mapping[str, Any]]:
         """Those wanted, page after page until all were there or the pages end."""
         cursor, left = "", set(wanted)
         while left:
-            answer = await self._client.users_list(limit=A_PAGE, cursor=cursor or None)
+            answer = await self._client.users_list(
+                limit=A_PAGE, cursor=cursor or None, include_locale=True
+            )
             for user in answer["members"]:
                 if user["id"] in left:
                     left.remove(user["id"])

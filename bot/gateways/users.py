@@ -19,6 +19,7 @@ def person_of(user: Mapping[str, Any], email_hash: str) -> Person:
         name=str(name or user.get("name") or user["id"]),
         zone=str(user.get("tz") or "UTC"),
         state=_state(user),
+        locale=str(user.get("locale") or ""),
         email_hash=email_hash,
         status=_status(profile),
     )

@@ -52,7 +52,7 @@ class App:
 
 @dataclass(kw_only=True, slots=True)
 class User:
-    """A person or a bot; `tz` is an IANA name, None only for Slackbot.
+    """A person or a bot; `tz` is an IANA name, None only for Slackbot, and `locale` "en-US".
 
     Do-not-disturb is one period in Unix seconds, running or to come; 0 and 0 for none.
     """
@@ -61,6 +61,7 @@ class User:
     name: str
     real_name: str
     tz: str | None
+    locale: str = "en-US"
     deleted: bool = False
     is_bot: bool = False
     is_restricted: bool = False

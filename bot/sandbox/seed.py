@@ -62,6 +62,13 @@ _PEOPLE = (
     ("ravi", "Ravi Iyer", "Asia/Kolkata"),
 )
 
+_LOCALES = {
+    "Europe/Berlin": "de-DE",
+    "America/New_York": "en-US",
+    "America/Sao_Paulo": "pt-BR",
+}
+"""In which language people of these zones have set Slack; all others British English."""
+
 
 def found(world: World, *, name: str = "Acme", like: World | None = None) -> None:
     """Lay the ground of any world: a workspace, Slackbot, the app Firsthand and its bot.
@@ -104,6 +111,7 @@ def add_user(
         name=name,
         real_name=real_name,
         tz=tz,
+        locale=_LOCALES.get(tz, "en-GB"),
         deleted=deleted,
         is_bot=is_bot,
         is_restricted=is_restricted,

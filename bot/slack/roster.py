@@ -1,6 +1,7 @@
 """What one can do about a rotation, by its word: the same from a command, a button or a menu."""
 
 from bot.core.replies import Refusal, Reply
+from bot.core.typed_days import is_numeric, month_first
 from bot.slack.door import Door
 from bot.usecases.choosing import Where
 from bot.usecases.come_back import come_back
@@ -14,7 +15,6 @@ from bot.usecases.skip_rounds import skip_rounds
 
 _CHANGES = {
     "leave": leave_rotation,
-    "skip": skip_rounds,
     "back": come_back,
     "pause": pause_rotation,
     "resume": resume_rotation,
@@ -32,6 +32,9 @@ async def carry_out(door: Door, word: str, user_id: str, where: Where) -> Reply:
         return await door.run(join_rotation, person=person, where=where, at=at)
     if word in _LOOKS:
         return await door.look(_LOOKS[word], user_id=user_id, where=where, at=at)
+    if word == "skip":
+        first = is_numeric(where.text) and month_first((await door.people.person(user_id)).locale)
+        return await door.run(skip_rounds, user_id=user_id, where=where, at=at, month_first=first)
     if word not in _CHANGES:
         return Refusal(sentence="I do not know that choice any more; type `/firsthand help`.")
     return await door.run(_CHANGES[word], user_id=user_id, where=where, at=at)

@@ -68,7 +68,11 @@ def on_press(app: AsyncApp, door: Door, action_id: str | re.Pattern[str], handle
 
 
 def on_turn(
-    app: AsyncApp, door: Door, action_id: str, handle: OnPress, draw: Callable[[Reply], Json]
+    app: AsyncApp,
+    door: Door,
+    action_id: str | re.Pattern[str],
+    handle: OnPress,
+    draw: Callable[[Reply], Json],
 ) -> None:
     """Answer a button by changing what it stands in: the answer it belongs to, or its modal."""
 
@@ -76,15 +80,16 @@ def on_turn(
         with door.busy:
             await ack()
             pressed = payloads.pressed(body)
-            reply = await _caught(handle(door, pressed), action_id)
+            doing = pressed.action_id
+            reply = await _caught(handle(door, pressed), doing)
             if reply is None:
                 return
             if pressed.view_id:
                 view = draw(reply)
-                await _said(redraw_modal(door, pressed.view_id, view), action_id)
+                await _said(redraw_modal(door, pressed.view_id, view), doing)
             else:
                 in_place = not isinstance(reply, Refusal)
-                await _said(respond_with(respond, reply, in_place=in_place), action_id)
+                await _said(respond_with(respond, reply, in_place=in_place), doing)
 
     app.action(action_id)(listener)
 

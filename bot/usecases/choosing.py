@@ -37,8 +37,8 @@ def choose_rotation(
 ) -> Chosen | ChooseRotation | Refusal:
     """Find the rotation a command means.
 
-    By its name at the end of the text, else the one of the channel, else the only one there is
-    (or the only one the caller is in). Several: a menu. None: a sentence.
+    By its name at the end or the beginning of the text, else the one of the channel, else the
+    only one there is (or the only one the caller is in). Several: a menu. None: a sentence.
     """
     living = rotations.living(tx)
     if not living:
@@ -74,6 +74,8 @@ def _by_name(living: Sequence[Rotation], text: str) -> Chosen | None:
         name = folded(one.name)
         if typed == name or typed.endswith(f" {name}"):
             return Chosen(rotation=one, text=typed[: len(typed) - len(name)].strip())
+        if typed.startswith(f"{name} "):
+            return Chosen(rotation=one, text=typed[len(name) :].strip())
     return None
 
 

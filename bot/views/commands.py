@@ -9,7 +9,7 @@ from bot.views.blocks import Rendered, context, rendered, section
 COMMANDS: Final = (
     ("join", "take turns meeting customers"),
     ("leave", "take no more turns"),
-    ("skip", "sit out: `skip`, `skip 2`, `skip until 2026-12-01`, `skip fridays`"),
+    ("skip", "sit out: `skip`, `skip 2`, `skip til monday`, `skip 24.12.`, `skip fridays`"),
     ("back", "be picked again"),
     ("next", "who is next, and when you are"),
     ("why", "why you are picked next, or are not: the numbers that decide"),

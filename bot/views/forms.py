@@ -6,6 +6,7 @@ from bot.views.learned_forms import results_form, search_form, themes_form
 from bot.views.log_form import bring_form, log_form
 from bot.views.modals import loading_form, problem_form, saved_form
 from bot.views.my_time_form import my_time_form
+from bot.views.reply_modal import reply_modal
 from bot.views.roster import effect_form, member_form, roster_modal
 from bot.views.setup_form import setup_form
 from bot.views.small_forms import (
@@ -31,6 +32,7 @@ __all__ = [
     "problem_form",
     "promise_dates_form",
     "promise_handover_form",
+    "reply_modal",
     "results_form",
     "roster_modal",
     "saved_form",

@@ -1,5 +1,6 @@
 """What a command answers, drawn for the one who typed it."""
 
+from datetime import date
 from typing import Final, assert_never
 
 from bot.core.replies import (
@@ -22,9 +23,11 @@ from bot.core.replies import (
     Resumed,
     RosterEdited,
     SetUp,
+    WhichDay,
 )
+from bot.core.typed_days import day_and_month, spelled
 from bot.views import action_ids, commands, digest, learnings, owner_replies, texts
-from bot.views.blocks import Rendered, actions, option, plain, rendered, section
+from bot.views.blocks import Block, Rendered, actions, button, option, plain, rendered, section
 from bot.views.card import NAME_LIMIT
 from bot.views.promise import render_list
 from bot.views.round_lines import MOST_ROUNDS, round_lines
@@ -47,6 +50,8 @@ def render_reply(reply: Reply) -> Rendered:  # noqa: C901, PLR0911, PLR0912 one 
             lines = _left(reply)
         case Away():
             lines = _away(reply)
+        case WhichDay():
+            return _which_day(reply)
         case Back():
             lines = _back(reply)
         case Paused():
@@ -121,6 +126,26 @@ def _away(reply: Away) -> tuple[str, ...]:
         if reply.weekdays
         else "Earlier after all? `/firsthand back`.",
     )
+
+
+def _which_day(reply: WhichDay) -> Rendered:
+    return rendered(
+        section(
+            f"You mean {spelled(reply.likely)}?"
+            f" “{texts.safe(reply.typed, NAME_LIMIT)}” can be read in two ways.",
+            "Nothing is changed until you choose the day on which you are back.",
+        ),
+        actions(
+            _day("likely", reply, reply.likely, "Yes, skip until"),
+            _day("other", reply, reply.other, "No, until"),
+        ),
+    )
+
+
+def _day(which: str, reply: WhichDay, day: date, says: str) -> Block:
+    value = f"{reply.rotation_id}|{day.isoformat()}"
+    label = f"{says} {day_and_month(day)}"
+    return button(label, f"{action_ids.ROTATION_SKIP_UNTIL}:{which}", value)
 
 
 def _back(reply: Back) -> tuple[str, ...]:

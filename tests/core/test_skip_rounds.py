@@ -48,9 +48,9 @@ def test_a_day_is_its_start_where_one_lives(text: str, zone: str, until: datetim
     ("text", "words"),
     [
         ("rounds", "I understand `skip`"),
-        ("until tomorrow", "I understand `skip`"),
+        ("until the end of time", "I understand `skip`"),
         ("-1", "I understand `skip`"),
-        ("1.5", "I understand `skip`"),
+        ("1.5 rounds", "I understand `skip`"),
         ("<@U1> 🎉 <!channel>", "I understand `skip`"),
         ("x" * 4000, "I understand `skip`"),
         ("9" * 4000, "I understand `skip`"),
@@ -58,8 +58,8 @@ def test_a_day_is_its_start_where_one_lives(text: str, zone: str, until: datetim
         ("27", f"between 1 and {MOST_ROUNDS} rounds"),
         ("999999", f"between 1 and {MOST_ROUNDS} rounds"),
         ("until 2026-02-30", "There is no day 2026-02-30"),
-        ("until 2026-11-23", "2026-11-23 is not in the future"),
-        ("until 2020-01-01", "2020-01-01 is not in the future"),
+        ("until 2026-11-23", "23 November 2026 is not in the future"),
+        ("until 2020-01-01", "1 January 2020 is not in the future"),
         ("until 2027-11-25", "more than a year away"),
     ],
 )

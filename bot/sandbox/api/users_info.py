@@ -3,11 +3,12 @@
 from bot.sandbox.api.call import Call, Method
 from bot.sandbox.api.lookup import user_by_id
 from bot.sandbox.refusals import Json
-from bot.sandbox.shapes.users import user_shape
+from bot.sandbox.shapes.users import asked_shape
 
 
 def _run(call: Call) -> Json:
-    return {"user": user_shape(call.world, user_by_id(call))}
+    user = user_by_id(call)
+    return {"user": asked_shape(call.world, user, locale=call.flag("include_locale"))}
 
 
 METHOD = Method(

@@ -7,6 +7,12 @@ from bot.sandbox.refusals import Json
 from bot.sandbox.world import World
 
 
+def asked_shape(world: World, user: User, *, locale: bool) -> Json:
+    """Return the user object as a method answers it, with `locale` if that was asked for."""
+    shape = user_shape(world, user)
+    return shape | {"locale": user.locale} if locale else shape
+
+
 def user_shape(world: World, user: User) -> Json:
     """Return the user object; `email` only when the app may read addresses."""
     here = world.now().astimezone(ZoneInfo(user.tz)) if user.tz else None

@@ -27,8 +27,35 @@ COMMANDS = (
     "help",
 )
 
-MAX_REST = 200
-"""More than any command needs: a rotation's name and a date."""
+MAX_REST = 105
+"""A rotation's name and a date, and what a menu of rotations can carry on (150 with an id)."""
+
+_ALSO_SAID = {
+    "quit": "leave",
+    "stop": "leave",
+    "exit": "leave",
+    "unsubscribe": "leave",
+    "away": "skip",
+    "ooo": "skip",
+    "vacation": "skip",
+    "holiday": "skip",
+    "return": "back",
+    "who": "next",
+    "when": "next",
+    "status": "next",
+    "ledger": "why",
+    "search": "learned",
+    "find": "learned",
+    "logged": "log",
+    "talked": "log",
+    "trade": "swap",
+    "handover": "swap",
+    "new": "setup",
+    "create": "setup",
+    "start": "setup",
+    "unpause": "resume",
+}
+"""What people say for a command that is called otherwise."""
 
 _REFERENCE = re.compile(r"<[@#!]")
 _SHOWN = 40
@@ -39,8 +66,7 @@ async def firsthand(door: Door, typed: Typed) -> Reply | None:
     if typed.word in {"", "help"}:
         return Help()
     if typed.word not in COMMANDS:
-        nearest = get_close_matches(typed.word[:_SHOWN], COMMANDS, n=1)
-        return Help(unknown=typed.word[:_SHOWN], nearest=nearest[0] if nearest else "")
+        return Help(unknown=typed.word[:_SHOWN], nearest=_nearest(typed.word[:_SHOWN]))
     if typed.word in _WHATEVER_FOLLOWS:
         return await _WHATEVER_FOLLOWS[typed.word](door, typed)
     refusal = _not_understood(typed)
@@ -51,6 +77,12 @@ async def firsthand(door: Door, typed: Typed) -> Reply | None:
         return None
     where = Where(channel_id=typed.channel_id, text=typed.rest)
     return await carry_out(door, typed.word, typed.user_id, where)
+
+
+def _nearest(word: str) -> str:
+    """The command that was probably meant; empty where none is like it."""
+    near = get_close_matches(word, (*COMMANDS, *_ALSO_SAID), n=1)
+    return _ALSO_SAID.get(near[0], near[0]) if near else ""
 
 
 async def _learned(door: Door, typed: Typed) -> Reply:
