@@ -45,7 +45,8 @@ def export(
 ) -> None:
     """Write what was learned or promised into a file; it is noted in the audit log.
 
-    Customers are called by their aliases, and what somebody keeps to themselves is left out.
+    Customers are called by their aliases unless the rotation allows names; what somebody keeps to
+    themselves is left out.
     """
     request = ExportRequest(
         what="promises" if promises else "learnings",

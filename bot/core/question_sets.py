@@ -98,7 +98,7 @@ VISIBILITY: Final = Prompt(
     kind="choices",
     words="Who may see this?",
     choices=(
-        Choice(id="channel", label="Channel: quoted in the digest, customer by alias"),
+        Choice(id="channel", label="Channel: quoted in the digest"),
         Choice(id="team", label="Team: counted, not quoted"),
         Choice(id="me", label="Only me"),
     ),

@@ -24,6 +24,8 @@ class RotationForm(SharesForm, RoundsForm):
 
     name: str = Field(default="Customer contact", min_length=1, max_length=MAX_NAME)
     kinds: tuple[ContactKind, ...] = Field(default=("ticket", "call"), min_length=1)
+    names_allowed: bool = False
+    """Whether customers are called by their names in public places, not by aliases."""
     digest_weekday: int = Field(default=4, ge=0, le=6)
     digest_time: time = time(15)
 

@@ -67,6 +67,7 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "themes": _several,
     "weekdays": _several,
     "shadowing": _yes,
+    "names_allowed": _yes,
     "good_puzzle": _yes,
     "country": _country,
     "monthly": _by_months,

@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, exists, func, insert, select, update
 
 from bot.core.messages import ContactKind
-from bot.store.tables import contact, customer, member, pairing
+from bot.store.naming import NAMES, called, of_customer, of_rotation
+from bot.store.tables import contact, customer, member, pairing, rotation
 from bot.store.transaction import Tx
 
 # How many ids one IN list holds: SQLite's oldest limit is 999 variables.
@@ -56,6 +57,7 @@ class Contact:
     person: str = ""
     company: str = ""
     alias: str = ""
+    """What its customer is called in public places."""
     forgotten: bool = False
     """Its customer was forgotten: it never comes back."""
 
@@ -78,11 +80,10 @@ _COLUMNS = Contact.__dataclass_fields__.keys() - {
     "forgotten",
 }
 
-_query = select(
-    contact, customer.c.person, customer.c.company, customer.c.alias, customer.c.forgotten_at
-).outerjoin(
-    customer,
-    (customer.c.workspace_id == contact.c.workspace_id) & (customer.c.id == contact.c.customer_id),
+_query = (
+    select(contact, *NAMES, customer.c.forgotten_at)
+    .outerjoin(customer, of_customer(contact.c.workspace_id, contact.c.customer_id))
+    .outerjoin(rotation, of_rotation(contact.c.workspace_id, contact.c.rotation_id))
 )
 
 
@@ -93,7 +94,7 @@ def _from_row(row: Row[Any]) -> Contact:
         tags=tuple(values["tags"]),
         person=values["person"] or "",
         company=values["company"] or "",
-        alias=values["alias"] or "",
+        alias=called(row),
         forgotten=values["forgotten_at"] is not None,
     )
 

@@ -4,12 +4,22 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Row, func, or_, select
 
 from bot.core.digest_input import WeekAnswer, WeekPromise
 from bot.core.metrics import Asked, Met, Stay
 from bot.store.joins import ANSWERS_WITH_CONTACTS
-from bot.store.tables import answer, contact, customer, followup, member, pairing, promise
+from bot.store.naming import NAMES, called, of_customer, of_rotation
+from bot.store.tables import (
+    answer,
+    contact,
+    customer,
+    followup,
+    member,
+    pairing,
+    promise,
+    rotation,
+)
 from bot.store.themes import Theme, of_answers
 from bot.store.transaction import Tx
 
@@ -23,14 +33,11 @@ def answers(tx: Tx, rotation_id: str, week: str) -> tuple[WeekAnswer, ...]:
             answer,
             followup.c.kind,
             func.coalesce(contact.c.customer_id, contact.c.id).label("customer_id"),
-            customer.c.alias,
+            *NAMES,
         )
         .select_from(ANSWERS_WITH_CONTACTS)
-        .outerjoin(
-            customer,
-            (customer.c.workspace_id == contact.c.workspace_id)
-            & (customer.c.id == contact.c.customer_id),
-        )
+        .outerjoin(customer, of_customer(contact.c.workspace_id, contact.c.customer_id))
+        .outerjoin(rotation, of_rotation(answer.c.workspace_id, answer.c.rotation_id))
         .where(
             answer.c.workspace_id == tx.workspace_id,
             answer.c.rotation_id == rotation_id,
@@ -39,15 +46,16 @@ def answers(tx: Tx, rotation_id: str, week: str) -> tuple[WeekAnswer, ...]:
         .order_by(answer.c.answered_at, answer.c.followup_id)
     )
     tagged = of_answers(tx, [row.followup_id for row in rows])
-    return tuple(_answer(row._asdict(), tagged) for row in rows)
+    return tuple(_answer(row, tagged) for row in rows)
 
 
-def _answer(values: dict[str, Any], tagged: Mapping[str, tuple[Theme, ...]]) -> WeekAnswer:
+def _answer(row: Row[Any], tagged: Mapping[str, tuple[Theme, ...]]) -> WeekAnswer:
+    values = row._asdict()
     fields = WeekAnswer.model_fields.keys() & values.keys()
     return WeekAnswer(
         themes=_names(values["followup_id"], values["theme"], tagged),
         **{name: values[name] for name in fields - {"alias"}},
-        alias=values["alias"] or "a customer",
+        alias=called(row),
         good_puzzle=bool(values["details"].get("good_puzzle")),
         withdrawn=values["withdrawn_at"] is not None,
     )
@@ -82,12 +90,9 @@ def themes(tx: Tx, rotation_id: str, week: str) -> tuple[str, ...]:
 def promises(tx: Tx, rotation_id: str, since: datetime, until: datetime) -> tuple[WeekPromise, ...]:
     """Open promises, the next due first, and those kept in ``[since, until)``."""
     rows = tx.rows(
-        select(promise, customer.c.alias, answer.c.visibility)
-        .outerjoin(
-            customer,
-            (customer.c.workspace_id == promise.c.workspace_id)
-            & (customer.c.id == promise.c.customer_id),
-        )
+        select(promise, *NAMES, answer.c.visibility)
+        .outerjoin(customer, of_customer(promise.c.workspace_id, promise.c.customer_id))
+        .outerjoin(rotation, of_rotation(promise.c.workspace_id, promise.c.rotation_id))
         .outerjoin(
             answer,
             (answer.c.workspace_id == promise.c.workspace_id)
@@ -113,7 +118,7 @@ def promises(tx: Tx, rotation_id: str, since: datetime, until: datetime) -> tupl
             text=row.text,
             kind=row.kind,
             owner_user_id=row.user_id,
-            alias=row.alias or "a customer",
+            alias=called(row),
             due_on=row.due_on,
             kept_at=row.kept_at,
             visibility=row.visibility or "channel",

@@ -8,8 +8,10 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from bot.core.export_table import Row
 from bot.store.learnings import read, with_contacts
+from bot.store.naming import NAMES, called, of_customer, of_rotation
 from bot.store.rotations import Rotation
 from bot.store.tables import answer, customer, person, promise
+from bot.store.tables import rotation as rotations
 from bot.store.transaction import AnyRow, Tx
 
 _BATCH = 500
@@ -56,14 +58,11 @@ def promises(
     statement = (
         select(
             promise,
-            func.coalesce(customer.c.alias, "a customer").label("alias"),
+            *NAMES,
             func.coalesce(answer.c.visibility, "team").label("visibility"),
         )
-        .outerjoin(
-            customer,
-            (customer.c.workspace_id == promise.c.workspace_id)
-            & (customer.c.id == promise.c.customer_id),
-        )
+        .outerjoin(customer, of_customer(promise.c.workspace_id, promise.c.customer_id))
+        .outerjoin(rotations, of_rotation(promise.c.workspace_id, promise.c.rotation_id))
         .outerjoin(
             answer,
             (answer.c.workspace_id == promise.c.workspace_id)
@@ -85,7 +84,7 @@ def promises(
                 "rotation": rotation.name,
                 "user_id": row.user_id,
                 "name": names.get(row.user_id, ""),
-                "customer": row.alias,
+                "customer": called(row),
                 "kind": row.kind,
                 "promise": row.text,
                 "due_on": row.due_on and row.due_on.isoformat(),

@@ -54,6 +54,21 @@ def get(tx: Tx, handover_id: str) -> Handover | None:
     return None if row is None else _from_row(row)
 
 
+def covers_of_rotation(tx: Tx, rotation_id: str) -> tuple[Handover, ...]:
+    """All that the channel of a rotation was ever asked, the oldest first."""
+    rows = tx.rows(
+        _mine(tx)
+        .join(
+            pairing,
+            (pairing.c.workspace_id == handover.c.workspace_id)
+            & (pairing.c.id == handover.c.pairing_id),
+        )
+        .where(pairing.c.rotation_id == rotation_id, handover.c.to_user_id == "")
+        .order_by(handover.c.asked_at, handover.c.id)
+    )
+    return tuple(_from_row(row) for row in rows)
+
+
 def of_pairing(tx: Tx, pairing_id: str) -> tuple[Handover, ...]:
     """All that a pairing has seen, the oldest first."""
     rows = tx.rows(

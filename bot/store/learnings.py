@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 
 from bot.core.messages import ContactKind
 from bot.core.questions import LearningKind, Visibility
 from bot.store import themes
 from bot.store.joins import ANSWERS_WITH_CONTACTS
-from bot.store.tables import answer, contact, customer
+from bot.store.naming import NAMES, called, of_customer, of_rotation
+from bot.store.tables import answer, contact, customer, rotation
 from bot.store.transaction import AnyRow, Tx
 
 
@@ -24,7 +25,7 @@ class Learning:
     user_id: str
     kind: ContactKind
     alias: str
-    """The customer's public name."""
+    """What the customer is called in public places."""
     answered_at: datetime
     happened_at: datetime
     week: str
@@ -65,21 +66,18 @@ def with_contacts(tx: Tx) -> Select[Any]:
             answer,
             contact.c.kind,
             contact.c.url,
-            func.coalesce(customer.c.alias, "a customer").label("alias"),
+            *NAMES,
         )
         .select_from(ANSWERS_WITH_CONTACTS)
-        .outerjoin(
-            customer,
-            (customer.c.workspace_id == contact.c.workspace_id)
-            & (customer.c.id == contact.c.customer_id),
-        )
+        .outerjoin(customer, of_customer(contact.c.workspace_id, contact.c.customer_id))
+        .outerjoin(rotation, of_rotation(answer.c.workspace_id, answer.c.rotation_id))
         .where(answer.c.workspace_id == tx.workspace_id)
     )
 
 
 def read(tx: Tx, rows: Iterable[AnyRow]) -> tuple[Learning, ...]:
     """Rows of ``with_contacts`` as values, their themes added."""
-    values = [row._asdict() for row in rows]
+    values = [row._asdict() | {"alias": called(row)} for row in rows]
     tagged = themes.of_answers(tx, [value["followup_id"] for value in values])
     fields = Learning.__dataclass_fields__.keys() - {"themes", "kinds"}
     found = []

@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from bot.store.tables import outbox
+from bot.store.tables import answer, outbox
 from bot.store.transaction import Tx
 
 
@@ -25,6 +25,22 @@ def posted_digests(tx: Tx, rotation_ids: Collection[str], since: date) -> set[tu
         )
         found |= {(rotation_id, row.dedupe_key.removeprefix(begin)) for row in rows}
     return found
+
+
+def shared_learnings(tx: Tx, rotation_id: str) -> list[str]:
+    """The follow-ups of a rotation whose learning was shared to its channel."""
+    posted = sa.exists().where(
+        outbox.c.workspace_id == answer.c.workspace_id,
+        outbox.c.dedupe_key == sa.literal("share:") + answer.c.followup_id,
+    )
+    rows = tx.rows(
+        sa.select(answer.c.followup_id)
+        .where(
+            answer.c.workspace_id == tx.workspace_id, answer.c.rotation_id == rotation_id, posted
+        )
+        .order_by(answer.c.followup_id)
+    )
+    return [row.followup_id for row in rows]
 
 
 def message_keys(tx: Tx, ids: Collection[str]) -> list[str]:

@@ -1,14 +1,15 @@
 """Who may read what was learned: the one rule, for every place that shows or counts it.
 
-``channel``: everybody in the workspace. ``team``: the members and owners of the rotation it was
-learned in. ``me``: whoever answered. What was withdrawn is read by nobody.
+``channel``: everybody in the workspace; where the rotation lives in a private channel, its members
+and owners only. ``team``: the members and owners of the rotation it was learned in. ``me``:
+whoever answered. What was withdrawn is read by nobody.
 """
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, false, or_, select
+from sqlalchemy import ColumnElement, and_, false, or_, select, true
 
-from bot.store.tables import answer, member, rotation_owner
+from bot.store.tables import answer, member, rotation, rotation_owner
 from bot.store.transaction import Tx
 
 
@@ -18,6 +19,8 @@ class Reader:
 
     user_id: str
     rotation_ids: frozenset[str]
+    closed_ids: frozenset[str] = frozenset()
+    """Rotations of private channels that they are not in."""
 
 
 def reader(tx: Tx, user_id: str) -> Reader:
@@ -36,7 +39,17 @@ def reader(tx: Tx, user_id: str) -> Reader:
             )
         )
     )
-    return Reader(user_id=user_id, rotation_ids=frozenset(row.rotation_id for row in rows))
+    inside = frozenset(row.rotation_id for row in rows)
+    private = tx.rows(
+        select(rotation.c.id).where(
+            rotation.c.workspace_id == tx.workspace_id, rotation.c.channel_private
+        )
+    )
+    return Reader(
+        user_id=user_id,
+        rotation_ids=inside,
+        closed_ids=frozenset(row.id for row in private) - inside,
+    )
 
 
 def visible_to(who: Reader) -> ColumnElement[bool]:
@@ -44,16 +57,35 @@ def visible_to(who: Reader) -> ColumnElement[bool]:
     return and_(
         answer.c.withdrawn_at.is_(None),
         or_(
-            answer.c.visibility == "channel",
+            and_(answer.c.visibility == "channel", _open_to(who)),
             answer.c.user_id == who.user_id,
             and_(answer.c.visibility == "team", in_team(who)),
         ),
     )
 
 
+def may_read(tx: Tx, who: Reader, followup_id: str) -> bool:
+    """Whether this reader may read the answer to one follow-up."""
+    row = tx.first(
+        select(answer.c.followup_id).where(
+            answer.c.workspace_id == tx.workspace_id,
+            answer.c.followup_id == followup_id,
+            visible_to(who),
+        )
+    )
+    return row is not None
+
+
 def visible_to_operator() -> ColumnElement[bool]:
     """Whether whoever runs Firsthand may take an answer out: never what is for its author only."""
     return and_(answer.c.withdrawn_at.is_(None), answer.c.visibility.in_(("channel", "team")))
+
+
+def _open_to(who: Reader) -> ColumnElement[bool]:
+    """Whether an answer is of a rotation in a public channel, or of one of theirs."""
+    if not who.closed_ids:
+        return true()
+    return answer.c.rotation_id.not_in(sorted(who.closed_ids))
 
 
 def in_team(who: Reader) -> ColumnElement[bool]:

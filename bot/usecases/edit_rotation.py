@@ -13,6 +13,7 @@ from bot.store.transaction import Tx
 from bot.usecases.owning import owned
 from bot.usecases.people_change import go_on
 from bot.usecases.planning import next_round, preview
+from bot.usecases.rename_customers import plan_rename
 from bot.usecases.show_home import refresh_home
 
 
@@ -43,6 +44,8 @@ def edit_rotation(
             tx, user_id=user_id, action="edit_rotation", subject=f"rotation:{rotation.id}", at=at
         )
         _plan_anew(tx, rotation, at=at)
+        if form.names_allowed != before.names_allowed:
+            plan_rename(tx, rotation.id, at=at)
     saved = rotations.get(tx, rotation.id) or rotation
     refresh_home(tx, user_id, at=at)
     return Edited(

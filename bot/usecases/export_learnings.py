@@ -1,6 +1,7 @@
 """Take learnings or promises out as a file: for owners what they may read, and for the operator.
 
-What others keep to themselves is in no file; customers are called by their aliases.
+What others keep to themselves is in no file; customers are called by their aliases
+unless the rotation allows their names.
 """
 
 from collections.abc import Iterator, Sequence

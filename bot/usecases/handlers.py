@@ -19,6 +19,7 @@ from bot.usecases.post_digest import post_digest
 from bot.usecases.purge import PURGE, purge_by
 from bot.usecases.quieten import forget_workspace
 from bot.usecases.remind_person import remind_person
+from bot.usecases.rename_customers import RENAME, rename_customers
 from bot.usecases.run_agenda import Handler
 from bot.usecases.swap_pairing import ask_colleague
 from bot.usecases.tell_handover import expire_handover, tell_handover
@@ -50,6 +51,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     TELL: tell_of_calendar,
     FORGET: forget_workspace,
     PURGE: purge_by(Retention()),
+    RENAME: rename_customers,
 }
 """By kind; what is kept is kept as long as by default.
 

@@ -24,13 +24,10 @@ def share_learning(tx: Tx, *, followup_id: str, user_id: str, at: datetime) -> R
     learning = learnings.find(tx, followup_id)
     if learning is None:
         return Refusal(sentence="That was taken back or deleted, so there is nothing to share.")
-    if learning.visibility != "channel" and learning.user_id != user_id:
-        who = visibility.reader(tx, user_id)
-        if learning.visibility == "team" and learning.rotation_id in who.rotation_ids:
-            return Refusal(
-                sentence="This stays within the team; ask whoever learned it to share it."
-            )
+    if not visibility.may_read(tx, visibility.reader(tx, user_id), followup_id):
         return Refusal(sentence="That was taken back or deleted, so there is nothing to share.")
+    if learning.visibility != "channel" and learning.user_id != user_id:
+        return Refusal(sentence="This stays within the team; ask whoever learned it to share it.")
     rotation = rotations.get(tx, learning.rotation_id)
     if rotation is None or rotation.state == "archived":
         return Refusal(sentence="Its rotation has been archived, so it has no channel any more.")

@@ -55,7 +55,9 @@ def home_message(tx: Tx, user_id: str, *, at: datetime) -> Home:
     learned = learning_search.search(
         tx, Sought(), visibility.reader(tx, user_id), offset=0, limit=MOST_LEARNED
     )
-    own_first = sorted(rotations.living(tx), key=lambda one: one.id not in {*mine, *owned})
+    inside = {*mine, *owned}
+    listed = [one for one in rotations.living(tx) if one.id in inside or not one.channel_private]
+    own_first = sorted(listed, key=lambda one: one.id not in inside)
     return Home(
         user_id=user_id,
         rotations=tuple(

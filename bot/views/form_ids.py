@@ -76,6 +76,7 @@ SETUP_FIELDS: Final = (
     "target_contacts",
     "target_weeks",
     "ceiling",
+    "names_allowed",
     "digest_weekday",
     "digest_time",
 )

@@ -11,6 +11,7 @@ from bot.views.inputs import field
 
 DAYS: Final = tuple((str(number), name) for number, name in enumerate(NAMES_OF_DAYS))
 KINDS: Final = (("ticket", "Tickets"), ("call", "Calls"))
+NAMES: Final = (("yes", "Call customers by their names"),)
 SHADOWING: Final = (("yes", "Newcomers watch before they lead"),)
 RHYTHMS: Final = (1, 2, 3, 4, 6, 8, 12)
 
@@ -23,6 +24,14 @@ def rotation_fields(defaults: RotationForm) -> tuple[Block, ...]:
         *_rounds(defaults),
         header("People"),
         *_people(defaults),
+        header("What everybody reads"),
+        field(
+            "names_allowed",
+            LABELS["names_allowed"],
+            inputs.checkboxes(NAMES, ["yes"] if defaults.names_allowed else []),
+            optional=True,
+            hint="In the digest, in search and in exports. Off: “Customer 17”.",
+        ),
         header("Weekly digest"),
         field(
             "digest_weekday",

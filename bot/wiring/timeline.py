@@ -22,6 +22,7 @@ from bot.usecases.own_calendar import LOOK
 from bot.usecases.plan_check import CHECK
 from bot.usecases.poll_sources import POLL
 from bot.usecases.purge import PURGE
+from bot.usecases.rename_customers import RENAME
 from bot.wiring.labels import labels
 from bot.wiring.moot import moot
 
@@ -37,7 +38,7 @@ MOST_SOURCES = 50
 LOOKS = (POLL, LOOK)
 """Kinds of moments at which something outside is looked at."""
 
-UNSEEN = (*LOOKS, CHECK, SEARCH, PURGE)
+UNSEEN = (*LOOKS, CHECK, SEARCH, PURGE, RENAME)
 """Kinds of moments of which nobody sees anything: none to travel to."""
 
 LOOK_AGAIN = timedelta(hours=6)

@@ -30,7 +30,7 @@ async def export(door: Door, typed: Typed) -> Reply:
     if not data:
         return Refusal(sentence="There is nothing to export yet, so I made no file.")
     name = f"firsthand-{request.what}-{at:%Y-%m-%d}.{request.format}"
-    comment = "Your export. Customers are called by their aliases; please keep it within the team."
+    comment = "Your export. Customers are called as in the digest; please keep it within the team."
     try:
         await send_file(door.client, typed.user_id, data, name=name, comment=comment)
     except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
