@@ -12,6 +12,7 @@ NAMES: Final = (
     customer.c.person,
     customer.c.company,
     rotation.c.names_allowed,
+    rotation.c.channel_shared,
 )
 """To be selected, from tables joined by ``of_customer`` and ``of_rotation``."""
 
@@ -27,10 +28,13 @@ def of_rotation(workspace_id: Column[Any], rotation_id: Column[Any]) -> ColumnEl
 
 
 def called(row: Row[Any]) -> str:
-    """What the customer of a row with ``NAMES`` is called."""
+    """What the customer of a row with ``NAMES`` is called.
+
+    Where people of other companies read the channel, the owners' leave does not count.
+    """
     return public_name(
         alias=row.alias or "",
         person=row.person or "",
         company=row.company or "",
-        allowed=bool(row.names_allowed),
+        allowed=bool(row.names_allowed) and not row.channel_shared,
     )

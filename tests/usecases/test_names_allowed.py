@@ -9,7 +9,7 @@ from bot.core.export_table import What
 from bot.core.messages import CoverPost, Digest, SharedLearning
 from bot.core.replies import Edited, Found
 from bot.core.rotation_edit import RotationEdit
-from bot.store import said
+from bot.store import rotations, said
 from bot.store.database import Database
 from bot.store.tables import agenda
 from bot.usecases import rename_customers
@@ -17,6 +17,7 @@ from bot.usecases.edit_rotation import edit_rotation
 from bot.usecases.export_learnings import may_export, owners_file
 from bot.usecases.find_learnings import bring_up_to_date, find_learnings
 from bot.usecases.forget_customer import find_customers, forget_customer
+from bot.usecases.rename_customers import plan_rename
 from bot.usecases.share_learning import share_learning
 from tests.usecases.handing import cover
 from tests.usecases.learnt import learn
@@ -119,6 +120,14 @@ def test_everything_posted_follows_the_setting_and_forgetting_takes_names_anyway
     assert posted(world) == {place: {"Customer 1"} for place in places}
 
     allow(world, names=True)
+    world.do(rotations.change, world.rotation_id, channel_shared=True)
+    world.do(plan_rename, world.rotation_id, at=world.at)
+    world.until(world.at)
+    assert posted(world) == {place: {"Customer 1"} for place in places}
+    world.do(rotations.change, world.rotation_id, channel_shared=False)
+    world.do(plan_rename, world.rotation_id, at=world.at)
+    world.until(world.at)
+
     (known,) = world.see(find_customers, "Customer 1", secrets=world.secrets)
     world.do(forget_customer, known, user_id="operator", at=world.at)
     told = posted(world)
