@@ -32,6 +32,7 @@ BLAMELESS = frozenset(
         "user_disabled",
         "user_not_found",
         "user_not_in_channel",
+        "users_not_found",
     }
 )
 """Refusals that other people's acts can cause; every other one is the program's own fault."""
