@@ -119,4 +119,4 @@ def _message(tx: Tx, promise: Promise, state: State, *, for_giver: bool = False)
 
 
 def _key(name: str, promise: Promise) -> str:
-    return f"{name}:{promise.id}:{promise.handover_at:%Y%m%d%H%M%S}"
+    return f"{name}:{promise.id}:{promise.handover_to}:{promise.handover_at:%Y%m%d%H%M%S}"
