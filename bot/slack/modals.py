@@ -48,12 +48,16 @@ async def fill_modal(
     Raises:
         SlackApiError: it could not be filled.
     """
+    await redraw_modal(door, view_id, await drawn_view(title, drawing))
+
+
+async def drawn_view(title: str, drawing: Awaitable[Json | Refusal]) -> Json:
+    """What ``drawing`` gives, or a modal with the sentence why not; it raises nothing."""
     try:
         drawn = await drawing
     except Exception as error:  # noqa: BLE001 -- the net: the open modal says what happened
         drawn = Refusal(sentence=sentence_for(error, title))
-    view = problem_form(title, drawn.sentence) if isinstance(drawn, Refusal) else drawn
-    await redraw_modal(door, view_id, view)
+    return problem_form(title, drawn.sentence) if isinstance(drawn, Refusal) else drawn
 
 
 async def redraw_modal(door: Door, view_id: str, view: Json) -> None:

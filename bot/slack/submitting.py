@@ -1,13 +1,14 @@
 """What can come of a modal that was submitted, and how Slack and its sender are told."""
 
+import asyncio
 from collections.abc import Awaitable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from bot.core.replies import Refusal, Reply
 from bot.slack.answering import tell
 from bot.slack.door import Door
-from bot.slack.modals import fill_modal, redraw_modal
+from bot.slack.modals import drawn_view, fill_modal, redraw_modal
 from bot.slack.payloads import Json, Submitted
 from bot.views.forms import loading_form, saved_form
 
@@ -46,6 +47,11 @@ class Shown:
 
 Outcome = Saved | Kept | Going | Shown
 
+SOON_SECONDS: Final = 1.0
+"""A modal that goes on shows at once what is worked out in this time."""
+LEAD_SECONDS: Final = 0.5
+"""How far an acknowledgement is let go ahead of what must not overtake it."""
+
 STILL_SAVING: Final = Kept(
     problems={
         "": "This takes longer than usual. Nothing is lost: press the button again in a moment."
@@ -65,9 +71,22 @@ def acknowledgement(outcome: Outcome, submitted: Submitted) -> Json:
     return {} if outcome.leaves_others else {"response_action": "clear"}
 
 
+async def drawn_soon(going: Going) -> Going | Shown:
+    """What a modal goes on with, if that is worked out soon: it needs no loading view then.
+
+    Whatever is not can be awaited by several.
+    """
+    task = asyncio.ensure_future(going.drawing)
+    done, _ = await asyncio.wait({task}, timeout=SOON_SECONDS)
+    if done:
+        return Shown(view=await drawn_view(going.title, task))
+    return replace(going, drawing=task)
+
+
 async def show_late(door: Door, submitted: Submitted, outcome: Outcome) -> None:
     """Show in the modal what could not be acknowledged in time, if it is still open.
 
+    An acknowledgement that arrives after what is shown would undo it, so that is let go first.
     Sentences for its inputs wait for the next press: only an acknowledgement can place them.
     """
     if isinstance(outcome, Saved):
@@ -76,12 +95,14 @@ async def show_late(door: Door, submitted: Submitted, outcome: Outcome) -> None:
         view = outcome.view
     else:
         return
+    await asyncio.sleep(LEAD_SECONDS)
     await redraw_modal(door, submitted.view_id, view)
 
 
 async def follow_up(door: Door, submitted: Submitted, outcome: Outcome) -> None:
     """Do what comes after the acknowledgement: fill the modal that goes on, or tell its sender."""
     if isinstance(outcome, Going):
+        await asyncio.sleep(LEAD_SECONDS)
         await fill_modal(door, submitted.view_id, outcome.title, outcome.drawing)
     elif isinstance(outcome, Saved) and outcome.reply:
         await tell(door, submitted.user_id, outcome.reply, outcome.channel_id)

@@ -4,10 +4,8 @@ Slack waits three seconds for the acknowledgement (SLACK.md A.6), so it goes out
 else, except for a modal: what was typed there is committed first, or stays on the screen.
 """
 
-import asyncio
 import re
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 
@@ -26,6 +24,7 @@ from bot.slack.submitting import (
     Outcome,
     Saved,
     acknowledgement,
+    drawn_soon,
     follow_up,
     show_late,
 )
@@ -122,9 +121,7 @@ def on_submit(app: AsyncApp, door: Door, callback_id: str, handle: OnSubmit) -> 
             outcome = await handle(door, submitted)
         except Exception as error:  # noqa: BLE001 -- the net: nothing typed may be lost
             return Kept(problems={"": sentence_for(error, callback_id)})
-        if isinstance(outcome, Going):  # two presses may wait for the one drawing
-            return replace(outcome, drawing=asyncio.ensure_future(outcome.drawing))
-        return outcome
+        return await drawn_soon(outcome) if isinstance(outcome, Going) else outcome
 
     async def listener(ack: AsyncAck, body: Json) -> None:
         with door.busy:

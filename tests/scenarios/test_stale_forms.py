@@ -11,6 +11,7 @@ from bot.store.database import Database
 from bot.store.problems import DatabaseProblem
 from bot.store.tables import followup, inbox
 from bot.usecases.record_answer import tap
+from tests.scenarios.elsewhere import elsewhere, look
 from tests.scenarios.people import Person
 from tests.scenarios.starting import rotation, ticket
 from tests.scenarios.surfaces import Message
@@ -65,23 +66,17 @@ def full_disk(world: Firsthand) -> Iterator[None]:
     most[0] = 1_000_000
 
 
-def elsewhere(world: Firsthand, outcome: str) -> None:
+def answers(world: Firsthand, outcome: str) -> None:
     """The same person answers the same question on another device."""
-    bot = world.program.bot
-    assert bot is not None
-    with bot.db.reading() as connection:
-        row = connection.execute(sa.select(followup)).one()
-    answers = bot.door.run(
-        tap, followup_id=row.id, user_id=row.user_id, outcome=outcome, at=bot.clock.now()
-    )
-    world.engine(answers)
+    row = look(world, lambda tx: tx.first(sa.select(followup)))
+    elsewhere(world, tap, followup_id=row.id, user_id=row.user_id, outcome=outcome)
 
 
 def test_a_form_opened_before_the_answer_changed_says_what_it_would_undo(
     world: Firsthand, question: Message
 ) -> None:
     form = question.opens("Add what you learned")
-    elsewhere(world, "not_yet")
+    answers(world, "not_yet")
     form.fill(quote=QUOTE)
     problems = form.is_refused()
     assert "now “Not yet, I own the next step”" in problems["outcome"]
@@ -93,8 +88,8 @@ def test_a_form_opened_before_the_answer_changed_says_what_it_would_undo(
 
 def test_a_form_that_undoes_nothing_is_saved_at_once(world: Firsthand, question: Message) -> None:
     form = question.opens("Add what you learned")
-    elsewhere(world, "not_yet")
-    elsewhere(world, "solved")
+    answers(world, "not_yet")
+    answers(world, "solved")
     form.fill(quote=QUOTE).submit()
     assert question.opens("Edit").holds("quote") == QUOTE
 

@@ -87,6 +87,10 @@ class Firsthand:
     def ids(self) -> dict[str, str]:
         return {user.name: user.id for user in self.program.slack.users.values()}
 
+    def channel_id(self, name: str) -> str:
+        rooms = self.program.slack.channels.values()
+        return next(room.id for room in rooms if room.name == name)
+
     def names(self) -> dict[str, str]:
         return {user.id: user.name for user in self.program.slack.users.values()}
 
@@ -165,7 +169,8 @@ class Firsthand:
         self.engine(self.program.settle())
         unread = self.unread(lambda _: True)
         assert not unread, "nobody expected:\n" + "\n---\n".join(one.text for one in unread)
-        assert self.violations() == []
+        violations = self.violations()
+        assert not violations, violations
 
     def violations(self) -> list[Json]:
         return list(self.see("journal")["violations"])
