@@ -8,9 +8,19 @@ import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import aiohttp
+
+from bot.clock import SystemClock
+from bot.sandbox.seed import demo_world
+from bot.sandbox.server import Server
+from bot.sandbox.timeline import FreeTimeline
+from bot.store.database import Database
+from bot.store.engine import make_engine
+from bot.store.schema import migrate
+from bot.usecases.install_workspace import install_workspace
 
 SECONDS = 60
 
@@ -84,3 +94,30 @@ async def test_a_command_that_fails_has_a_sentence_and_a_code_of_its_own() -> No
     assert out == ""
     assert err.startswith("firsthand: SLACK_BOT_TOKEN must be the bot token")
     assert len(err.splitlines()) == 1
+
+
+async def test_a_token_of_another_workspace_than_the_databases_is_one_sentence(
+    tmp_path: Path,
+) -> None:
+    url = f"sqlite:///{tmp_path / 'bot.db'}"
+    database = Database(make_engine(url))
+    migrate(database.engine)
+    at = datetime(2026, 11, 23, tzinfo=UTC)
+    database.call(install_workspace, "T0FORMER", name="Former", bot_user_id="U1", at=at)
+    timeline = FreeTimeline(SystemClock().now)
+    slack = Server(demo_world(timeline), timeline)
+    await slack.start()
+    async with firsthand(
+        "run",
+        SLACK_BOT_TOKEN=slack.world.app.bot_token,
+        SLACK_APP_TOKEN=slack.world.app.app_token,
+        SLACK_API_URL=slack.api_url,
+        FIRSTHAND_DATABASE_URL=url,
+    ) as process:
+        code, _, err = await finished(process)
+    await slack.stop()
+    assert code != 0
+    assert err.splitlines()[-1].startswith("firsthand: SLACK_BOT_TOKEN is of the workspace Acme")
+    assert "Traceback" not in err
+    assert database.workspaces() == ["T0FORMER"]
+    database.close()
