@@ -32,6 +32,12 @@ emails = tuple(_finder(pattern) for pattern in _ADDRESSES)
 """Each finds one way to write an address; to be asked in this order. `package@1.2.3` is none."""
 
 
+def is_address(text: str) -> bool:
+    """Whether all of a text is one e-mail address."""
+    text = text.strip()
+    return any(span == (0, len(text)) for find in emails for span in find(text))
+
+
 def _ends_like_one(candidate: str) -> bool:
     last = re.split(r"[. )\]}]", candidate)[-1]
     return len(last) > 1 and last[0].isalpha()

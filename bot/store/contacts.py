@@ -205,7 +205,7 @@ def add_all(tx: Tx, new: Iterable[Contact]) -> None:
         tx.connection.execute(insert(contact), rows)
 
 
-def change(tx: Tx, contact_id: str, **values: object) -> None:
+def change(tx: Tx, /, contact_id: str, **values: object) -> None:
     """Change columns of one contact."""
     tx.run(
         update(contact)

@@ -83,6 +83,22 @@ def name_again(tx: Tx, customer_id: str, *, person: str, company: str) -> None:
     )
 
 
+def note_address(tx: Tx, customer_id: str, email_hash: str) -> None:
+    """Remember the keyed hash of a customer's address, unless one is known or this is empty."""
+    if not email_hash:
+        return
+    tx.run(
+        update(customer)
+        .where(
+            customer.c.workspace_id == tx.workspace_id,
+            customer.c.id == customer_id,
+            customer.c.email_hash == "",
+            customer.c.forgotten_at.is_(None),
+        )
+        .values(email_hash=email_hash)
+    )
+
+
 def add_all(tx: Tx, new: Iterable[Mapping[str, object]]) -> None:
     """Insert customers, given as columns without the workspace."""
     rows = [{"workspace_id": tx.workspace_id, **values} for values in new]

@@ -41,13 +41,19 @@ class Trail:
     """Texts of contacts, answers and promises, as stored."""
 
 
-def find_customers(tx: Tx, *, aliases: Collection[str], references: Collection[str]) -> list[Known]:
+def find_customers(
+    tx: Tx, *, aliases: Collection[str], references: Collection[str], email_hash: str
+) -> list[Known]:
     """Customers of these aliases or keyed hashes who are not forgotten yet."""
     rows = tx.rows(
         sa.select(customer).where(
             customer.c.workspace_id == tx.workspace_id,
             customer.c.forgotten_at.is_(None),
-            sa.or_(customer.c.alias.in_(aliases), customer.c.reference.in_(references)),
+            sa.or_(
+                customer.c.alias.in_(aliases),
+                customer.c.reference.in_(references),
+                customer.c.email_hash == email_hash,
+            ),
         )
     )
     return [
@@ -103,6 +109,7 @@ def forget_customer(tx: Tx, customer_id: str, *, alias: str, at: datetime) -> No
             company="",
             alias=alias,
             reference=f"forgotten:{customer_id}",
+            email_hash="",
             forgotten_at=at,
         )
     )

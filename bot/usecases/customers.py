@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
+from bot.core.emails import is_address
 from bot.ports import IncomingContact
 from bot.store import customers
 from bot.store.ids import new_id
@@ -21,7 +22,8 @@ def remember_customers(
     """Save who is new among these contacts' customers; external id → customer id.
 
     Known by the source's id, which means nothing in another source, else by the e-mail address,
-    which is the same everywhere: only a keyed hash of either is stored.
+    which is the same everywhere: only a keyed hash of either is stored. That of the address is
+    stored beside the id's, for it is what somebody gives who wants to be forgotten.
     A contact that names neither has no customer. Hold the workspace's lock.
     """
     references = {
@@ -38,12 +40,14 @@ def remember_customers(
         if reference not in new:
             names = {"person": one.customer_person, "company": one.customer_company}
             customers.name_again(tx, known[reference], **names)
+            customers.note_address(tx, known[reference], _address_hash(one, secrets))
             continue
         known[reference] = new_id()
         rows.append(
             {
                 "id": known[reference],
                 "reference": reference,
+                "email_hash": _address_hash(one, secrets),
                 "person": one.customer_person,
                 "company": one.customer_company,
                 "alias": f"Customer {number + len(rows)}",
@@ -79,7 +83,14 @@ def remember_by_hand(tx: Tx, reference: str, *, person: str, at: datetime) -> st
     return customer_id
 
 
+def _address_hash(one: IncomingContact, secrets: Secrets) -> str:
+    """Of their address, wherever the source gives it; empty where it does not."""
+    given = (text for text in (one.customer_email, one.customer_ref) if is_address(text))
+    address = next(given, "")
+    return secrets.hash_address(address) if address else ""
+
+
 def _known_by(one: IncomingContact, source_id: str) -> str:
     if one.customer_ref:
         return f"ref:{source_id}:{one.customer_ref}"
-    return f"mail:{one.customer_email.casefold()}" if one.customer_email else ""
+    return f"mail:{one.customer_email.strip().casefold()}" if one.customer_email else ""

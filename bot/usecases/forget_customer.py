@@ -48,15 +48,18 @@ class CustomerForgotten:
 def find_customers(tx: Tx, typed: str, *, secrets: Secrets) -> Sequence[Known]:
     """Customers meant by an alias, an e-mail address, or an id of one of the sources.
 
-    Addresses and ids are stored as keyed hashes only; a customer is known by the source's id
-    where there is one, and by the address else.
+    Addresses and ids are stored as keyed hashes only. An address finds whoever has it in any of
+    the sources, if those gave it: they may be several.
     """
     who = typed.strip()
     number = who.casefold().removeprefix("customer").strip()
-    references = {secrets.keyed_hash(f"mail:{who.casefold()}")} | {
+    address = secrets.hash_address(who)
+    references = {address} | {
         secrets.keyed_hash(f"ref:{one.id}:{who}") for one in sources.every(tx)
     }
-    return forgetting.find_customers(tx, aliases={who, f"Customer {number}"}, references=references)
+    return forgetting.find_customers(
+        tx, aliases={who, f"Customer {number}"}, references=references, email_hash=address
+    )
 
 
 def forget_customer(tx: Tx, known: Known, *, user_id: str, at: datetime) -> CustomerForgotten:

@@ -1,11 +1,12 @@
 """Import what a source brought."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from bot.core.plain import plain_line
+from bot.core.redaction import plain_line, redact
+from bot.core.safe_link import safe_link
 from bot.ports import IncomingContact, Pulled
 from bot.store import agenda, contacts, people, rotations, sources
 from bot.store.contacts import Contact
@@ -52,8 +53,8 @@ def import_contacts(
     if source is None or rotation is None:
         msg = "the source is not there any more"
         raise LookupError(msg)
-    incoming = {_external_id(one): one for one in pulled.contacts}
-    known = contacts.by_external_ids(tx, source.id, incoming)
+    incoming = {contact_key(one, secrets): _safe(one) for one in pulled.contacts}
+    known = _known(tx, source.id, incoming)
     fresh = {
         key: one for key, one in incoming.items() if key not in known and wanted(one, rotation, at)
     }
@@ -100,10 +101,39 @@ def _without_host(
     }
 
 
-def _external_id(one: IncomingContact) -> str:
+def contact_key(one: IncomingContact, secrets: Secrets) -> str:
+    """What a contact is known by: the source's id, if nobody can be known or reached by that.
+
+    One that holds an address, a number of somebody's or a secret, as many calendars' do, is
+    hashed with our key; one that is too long is hashed, too. Always the same for an id.
+    """
+    if redact(one.external_id) != one.external_id:
+        return secrets.keyed_hash(f"id:{one.external_id}")
     if len(one.external_id) <= LONGEST_ID:
         return one.external_id
     return sha256(one.external_id.encode()).hexdigest()
+
+
+def _safe(one: IncomingContact) -> IncomingContact:
+    """The same, its link without what it says about people."""
+    return replace(one, url=safe_link(one.url, unlocks=one.kind == "call"))
+
+
+def _known(
+    tx: Tx, source_id: str, incoming: Mapping[str, IncomingContact]
+) -> Mapping[str, Contact]:
+    """Those stored before, by their keys; older versions stored every id as it came."""
+    known = dict(contacts.by_external_ids(tx, source_id, incoming))
+    as_given = {
+        one.external_id: key
+        for key, one in incoming.items()
+        if key != one.external_id and key not in known
+    }
+    for given, old in contacts.by_external_ids(tx, source_id, as_given).items():
+        key = as_given[given]
+        contacts.change(tx, old.id, external_id=key)
+        known[key] = replace(old, external_id=key)
+    return known
 
 
 def _add(
