@@ -19,6 +19,7 @@ ENV PATH=/opt/firsthand/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     MPLCONFIGDIR=/tmp/matplotlib \
     FIRSTHAND_LOG_FORMAT=json \
+    FIRSTHAND_HTTP_HOST=0.0.0.0 \
     FIRSTHAND_DATABASE_URL=sqlite:////data/firsthand.sqlite3
 USER firsthand
 WORKDIR /data

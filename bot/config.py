@@ -105,7 +105,19 @@ class Settings(BaseSettings):
     signing_secret: SecretStr = Field(
         default=SecretStr(""),
         validation_alias="SLACK_SIGNING_SECRET",
-        description="Signing secret of the app; not needed in Socket Mode.",
+        description="Signing secret of the app, for HTTP; not needed in Socket Mode.",
+    )
+    http_port: int | None = Field(
+        default=None,
+        ge=0,
+        le=65535,
+        validation_alias="FIRSTHAND_HTTP_PORT",
+        description="Take what Slack sends over HTTP at this port; without it, Socket Mode.",
+    )
+    http_host: str = Field(
+        default="127.0.0.1",
+        validation_alias="FIRSTHAND_HTTP_HOST",
+        description="Which address to listen at; 0.0.0.0 for all of this machine.",
     )
     api_url: Annotated[str, AfterValidator(_api_url)] = Field(
         default=SLACK_API,
@@ -163,32 +175,13 @@ class Settings(BaseSettings):
             bodies=timedelta(days=self.keep_messages_days),
         )
 
-    def slack_tokens(self) -> tuple[SecretStr, SecretStr]:
-        """Return the bot token and the app-level token.
-
-        Raises:
-            SettingsError: one of them is not set.
-        """
-        if self.bot_token is None:
-            msg = (
-                "SLACK_BOT_TOKEN is not set: put the bot token (xoxb-…) of your Slack app there, "
-                "or try everything without Slack by “firsthand sandbox”."
-            )
-            raise SettingsError(msg)
-        if self.app_token is None:
-            msg = (
-                "SLACK_APP_TOKEN is not set: put the app-level token (xapp-…) with "
-                "connections:write of your Slack app there."
-            )
-            raise SettingsError(msg)
-        return self.bot_token, self.app_token
-
     def fernet_keys(self) -> tuple[str, ...]:
         """Return the secret keys, newest first; empty if a key file is to be used."""
         return tuple(self.secret_keys.get_secret_value().replace(",", " ").split())
 
 
 _MUST = {
+    "FIRSTHAND_HTTP_PORT": "must be the number of a port, such as 3000",
     "FIRSTHAND_TICK_SECONDS": "must be a number of seconds from 0.05 to 3600, such as 5",
     "FIRSTHAND_KEEP_CONTACTS_DAYS": "must be a number of days from 1 to 3650, such as 180",
     "FIRSTHAND_KEEP_MESSAGES_DAYS": "must be a number of days from 1 to 3650, such as 30",

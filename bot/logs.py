@@ -32,6 +32,7 @@ _CHATTY = (
     "httpcore",
     "alembic",
     "matplotlib",
+    "uvicorn",
 )
 
 

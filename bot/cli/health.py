@@ -11,13 +11,7 @@ from bot.jobs.heartbeat import Heartbeat
 @kindly
 def health() -> None:
     """Say whether the bot on this machine is alive (exit code 0) or not (1)."""
-    at = SystemClock().now()
-    heartbeat = Heartbeat(load_settings())
-    age = heartbeat.age(at)
-    if age is None:
-        msg = "No bot runs here for this database."
-        raise CommandError(msg)
-    if not heartbeat.fresh(at):
-        msg = f"The bot gave its last sign of life {age.total_seconds():.0f} seconds ago."
-        raise CommandError(msg)
+    ailing = Heartbeat(load_settings()).ailing(SystemClock().now())
+    if ailing:
+        raise CommandError(ailing)
     typer.echo("alive")

@@ -44,10 +44,14 @@ class Heartbeat:
             return None
         return at - beaten
 
-    def fresh(self, at: datetime) -> bool:
-        """Whether the bot has beaten lately."""
+    def ailing(self, at: datetime) -> str:
+        """Return why the bot is not well, in one sentence; nothing if it is."""
         age = self.age(at)
-        return age is not None and age <= self._patience
+        if age is None:
+            return "No bot runs here for this database."
+        if age > self._patience:
+            return f"The bot gave its last sign of life {age.total_seconds():.0f} seconds ago."
+        return ""
 
     def stop(self) -> None:
         """Take the file away: nobody is at work any more."""

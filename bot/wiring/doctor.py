@@ -15,6 +15,7 @@ from bot.slack.permissions import SCOPES
 from bot.store.checkup import Checkup, check_up
 from bot.store.database import Database
 from bot.store.schema import check_schema
+from bot.wiring.ways import BySocket, way_to_slack
 
 LATE = timedelta(minutes=2)
 CLOCKS_APART = 30
@@ -56,10 +57,12 @@ def examine_database(db: Database) -> Iterator[Finding]:
 async def examine_slack(settings: Settings) -> Iterator[Finding]:
     """Look at the tokens, scopes and Slack's clock; what does not do is a finding."""
     try:
-        bot_token, app_token = (token.get_secret_value() for token in settings.slack_tokens())
-        directory = SlackDirectory(AsyncWebClient(token=bot_token, base_url=settings.api_url))
+        way = way_to_slack(settings)
+        token = way.bot_token.get_secret_value()
+        directory = SlackDirectory(AsyncWebClient(token=token, base_url=settings.api_url))
         identity = await directory.check(SCOPES)
-        await directory.check_app(app_token)
+        if isinstance(way, BySocket):
+            await directory.check_app(way.app_token.get_secret_value())
         theirs = await directory.now()
     except (SettingsError, SlackProblem) as problem:
         return iter([Finding(says="Slack: not usable", mend=str(problem))])

@@ -13,7 +13,7 @@ import aiohttp
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.clock import Clock
+from bot.clock import Clock, SystemClock
 from bot.config import Settings, SettingsError
 from bot.gateways.addresses import SlackAddresses
 from bot.gateways.directory import Identity, SlackDirectory
@@ -23,9 +23,8 @@ from bot.jobs.alarm import Alarm
 from bot.jobs.heartbeat import Heartbeat
 from bot.jobs.ticker import Ticker
 from bot.ports import Letter
-from bot.slack.app import build_app
 from bot.slack.door import Door
-from bot.slack.permissions import SCOPES
+from bot.slack.permissions import SCOPES, switched_on
 from bot.store.database import Database
 from bot.store.secrets import Secrets
 from bot.store.spares import keep_spare
@@ -34,6 +33,7 @@ from bot.usecases.handlers import HANDLERS
 from bot.usecases.install_workspace import install_workspace
 from bot.usecases.purge import PURGE, purge_by
 from bot.usecases.reconcile import reconcile
+from bot.wiring.connecting import connected
 from bot.wiring.database import open_database
 from bot.wiring.host_search import look_up_hosts
 from bot.wiring.installation import Installation
@@ -41,14 +41,12 @@ from bot.wiring.keys import open_secrets
 from bot.wiring.own_calendars import read_calendars
 from bot.wiring.people_check import check_people
 from bot.wiring.polling import poll_sources
-from bot.wiring.socket import Socket
+from bot.wiring.ways import BySocket, way_to_slack
 
 CALL_SECONDS = 20
 """How long one call of Slack's Web API may take."""
 PATIENCE_SECONDS = 10
 """How long stopping waits for what is under way."""
-CONNECT_SECONDS = 30
-
 _HERE = frozenset({"127.0.0.1", "localhost", "::1"})
 _PROXIES = ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy")
 
@@ -66,6 +64,8 @@ class Bot:
     door: Door
     ticker: Ticker
     secrets: Secrets
+    address: str
+    """Where Slack's requests are taken; empty in Socket Mode."""
 
 
 @asynccontextmanager
@@ -73,19 +73,20 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[Bot]:
     """Run the bot for the time of the block; what is under way then is finished first.
 
     Raises:
-        SettingsError: a token or key is missing.
+        SettingsError: a token or key is missing, or nothing can listen at the port.
         DatabaseProblem: the database cannot be used.
         SlackProblem: Slack cannot be reached, or a token does not do.
     """
-    bot_token, app_token = (token.get_secret_value() for token in settings.slack_tokens())
+    way = way_to_slack(settings)
     async with AsyncExitStack() as stack:
         db = await asyncio.to_thread(open_database, settings)
         stack.callback(db.close)
         secrets = await asyncio.to_thread(open_secrets, settings)
-        client = await _client(stack, settings.api_url, bot_token)
+        client = await _client(stack, settings.api_url, way.bot_token.get_secret_value())
         directory = SlackDirectory(client, secrets.hash_address)
         identity = await directory.check(SCOPES)
-        await directory.check_app(app_token)
+        if isinstance(way, BySocket):
+            await directory.check_app(way.app_token.get_secret_value())
         await db.work(lambda: _refuse_another(db, identity))
         await db.run(
             install_workspace,
@@ -103,14 +104,23 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[Bot]:
             people=directory,
             secrets=secrets,
         )
-        ticker = _ticker(settings, clock, door, directory)
+        heartbeat = Heartbeat(settings)
+        ticker = _ticker(settings, clock, door, directory, heartbeat)
         stack.push_async_callback(ticker.stop, PATIENCE_SECONDS / 2)
-        await stack.enter_async_context(_connected(settings, door, app_token))
+        address = await stack.enter_async_context(
+            connected(
+                way,
+                door,
+                patience=PATIENCE_SECONDS // 2,
+                ailing=lambda: heartbeat.ailing(SystemClock().now()),
+            )
+        )
         _log.info(
-            "connected to Slack",
+            f"listening to Slack at {address}" if address else "connected to Slack",
             workspace=identity.workspace_name,
             bot=identity.bot_user_id,
             scopes="complete",
+            options=" ".join(one.name for one in switched_on(identity.scopes)) or "none",
         )
         # What was due while nobody ran comes first: a round must not miss what events told then.
         await check_people(db, identity.workspace_id, directory, clock.now())
@@ -123,6 +133,7 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[Bot]:
             door=door,
             ticker=ticker,
             secrets=secrets,
+            address=address,
         )
         _log.info("stopping")
 
@@ -154,7 +165,9 @@ async def _client(stack: AsyncExitStack, api_url: str, token: str) -> AsyncWebCl
     )
 
 
-def _ticker(settings: Settings, clock: Clock, door: Door, directory: SlackDirectory) -> Ticker:
+def _ticker(
+    settings: Settings, clock: Clock, door: Door, directory: SlackDirectory, heartbeat: Heartbeat
+) -> Ticker:
     async def keep(letter: Letter, file_id: str, digest: str) -> None:
         await door.run(keep_spare, letter.outbox_id, file_id=file_id, digest=digest)
 
@@ -193,24 +206,6 @@ def _ticker(settings: Settings, clock: Clock, door: Door, directory: SlackDirect
         poll=poll,
         deliver=send,
         clock=clock,
-        heartbeat=Heartbeat(settings),
+        heartbeat=heartbeat,
     )
     return ticker
-
-
-@asynccontextmanager
-async def _connected(settings: Settings, door: Door, app_token: str) -> AsyncIterator[None]:
-    app = build_app(door, settings.signing_secret)
-    socket = Socket(app, app_token, door.client, door.busy)
-    try:
-        async with asyncio.timeout(CONNECT_SECONDS):
-            await socket.open()
-        yield
-    finally:
-        socket.refuse_more()
-        try:
-            async with asyncio.timeout(PATIENCE_SECONDS / 2):
-                await door.busy.idle()
-        except TimeoutError:
-            _log.warning("stopped with listeners at work", count=door.busy.count)
-        await socket.close()

@@ -51,6 +51,7 @@ async def sandbox(
                 "bot_token": SecretStr(world.app.bot_token),
                 "app_token": SecretStr(world.app.app_token),
                 "api_url": server.api_url,
+                "http_port": None,
             }
         )
         async with running(local, clock) as bot:

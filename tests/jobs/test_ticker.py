@@ -152,7 +152,7 @@ async def test_beating_goes_on_when_sources_fail_and_leaves_a_heartbeat(
     heartbeat = Heartbeat(settings, tmp_path / "beats")
     one = ticker(db, work, heartbeat)
     one.start(seconds=0.05)
-    await until(lambda: len(work.done) > 2 and heartbeat.fresh(SystemClock().now()))
+    await until(lambda: len(work.done) > 2 and not heartbeat.ailing(SystemClock().now()))
     await one.stop()
     assert not heartbeat.path.exists()
 
@@ -181,10 +181,10 @@ async def test_stopping_gives_up_after_its_patience(db: Database, work: Work) ->
 
 def test_a_heartbeat_is_stale_after_three_missed_beats(tmp_path: Path) -> None:
     heartbeat = Heartbeat(Settings(tick_seconds=20), tmp_path)
-    assert not heartbeat.fresh(AT)
+    assert heartbeat.ailing(AT)
     heartbeat.beat(AT)
-    assert heartbeat.fresh(AT + timedelta(seconds=60))
-    assert not heartbeat.fresh(AT + timedelta(seconds=61))
+    assert not heartbeat.ailing(AT + timedelta(seconds=60))
+    assert heartbeat.ailing(AT + timedelta(seconds=61))
 
 
 def test_bots_of_two_databases_have_two_heartbeats(tmp_path: Path) -> None:
@@ -215,7 +215,7 @@ async def test_a_database_that_cannot_be_used_stops_no_later_beat(
 
     one._deliver = refuses_twice  # noqa: SLF001 -- a database that is away for a moment
     one.start(seconds=0.05)
-    await until(lambda: heartbeat.fresh(SystemClock().now()))
+    await until(lambda: not heartbeat.ailing(SystemClock().now()))
     await one.stop()
     assert delivered(work)
 

@@ -14,6 +14,7 @@ from bot.clock import MovableClock
 from bot.config import Settings
 from bot.sandbox.server import Server
 from bot.sandbox.world import World
+from bot.slack.manifest import EVENTS_PATH
 from bot.wiring.local_app import install_from_manifest
 from bot.wiring.running import Bot, running
 from bot.wiring.timeline import BotTimeline
@@ -48,6 +49,8 @@ class Program:
     clock: MovableClock = field(default_factory=lambda: MovableClock(Standing()))
     bot: Bot | None = None
     seed: Callable[[World], None] = company
+    http: bool = False
+    """Slack reaches the bot by HTTP, not by a socket."""
 
     def __post_init__(self) -> None:
         self.timeline = BotTimeline(self.clock)
@@ -72,17 +75,21 @@ class Program:
         await self._stack.aclose()
 
     async def start_bot(self) -> None:
+        app = self.slack.app
+        by_http = {"signing_secret": app.signing_secret, "http_port": 0}
         settings = Settings.model_validate(
             {
-                "bot_token": self.slack.app.bot_token,
-                "app_token": self.slack.app.app_token,
+                "bot_token": app.bot_token,
                 "api_url": self.server.api_url,
                 "database_url": self.database_url,
                 "tick_seconds": 3600,  # only journeys beat
+                **(by_http if self.http else {"app_token": app.app_token}),
             }
         )
         self.bot = await self._bot_stack.enter_async_context(running(settings, self.clock))
         self.timeline.attach(self.bot.db, self.bot.ticker, self.bot.door.busy)
+        if self.http:
+            await self.tell("admin/delivery", url=f"{self.bot.address}{EVENTS_PATH}")
 
     async def stop_bot(self) -> None:
         await self._bot_stack.aclose()

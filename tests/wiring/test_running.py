@@ -101,6 +101,23 @@ async def test_a_token_of_another_workspace_than_the_databases_is_refused(
     db.close()
 
 
+async def test_over_http_no_socket_is_opened_and_no_app_level_token_needed(
+    slack: Server, tmp_path: Path
+) -> None:
+    by_http = {"http_port": "0", "signing_secret": "shh"}
+    given = settings(slack, tmp_path, **by_http).model_copy(update={"app_token": None})
+    async with running(given, MovableClock()) as bot:
+        assert bot.address.startswith("http://127.0.0.1:")
+        assert slack.hub.open_sockets() == []
+
+
+async def test_a_port_that_is_taken_is_one_sentence(slack: Server, tmp_path: Path) -> None:
+    taken = settings(slack, tmp_path, http_port=str(slack.port), signing_secret="shh")
+    with pytest.raises(SettingsError, match="another program does"):
+        async with running(taken, MovableClock()):
+            pass
+
+
 async def test_missing_tokens_stop_it_before_anything_is_touched(
     slack: Server, tmp_path: Path
 ) -> None:

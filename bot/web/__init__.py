@@ -1,0 +1,1 @@
+"""Front door: what comes in over HTTP."""
