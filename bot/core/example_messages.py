@@ -26,6 +26,7 @@ from bot.core.messages import (
     Digest,
     Home,
     HomeRotation,
+    HomeSource,
     HomeTime,
     MemberNotice,
     Message,
@@ -176,6 +177,12 @@ _HOME: Final = Home(
             next_round=ROUNDS[0].at,
             picked_next=True,
             owner=True,
+            sources=(
+                HomeSource(name="help desk", state="read", read_at=NOW),
+                HomeSource(
+                    name="calendar", state="failing", read_at=NOW, problem="its file is gone"
+                ),
+            ),
         ),
         HomeRotation(rotation_id="r2", name="Search", member=False, next_round=ROUNDS[1].at),
         HomeRotation(
@@ -202,7 +209,7 @@ _HOME: Final = Home(
             next_round=ROUNDS[1].at,
             skipped_weekdays=(0, 4),
         ),
-        HomeRotation(rotation_id="r7", name="Reports", member=True, owner=True),
+        HomeRotation(rotation_id="r7", name="Reports", member=True, owner=True, sources=()),
         HomeRotation(rotation_id="r8", name="Search ads", member=True, owner=True, paused=True),
     ),
     my_time=HomeTime(
@@ -225,6 +232,8 @@ _HOME: Final = Home(
         DUE.model_copy(update={"owner_user_id": "", "alias": "Northwind"}),
         DUE.model_copy(update={"promise_id": "pr9", "kept": True}),
     ),
+    promises_in_all=7,
+    rotations_in_all=12,
     learned=(Quote(text="They export only to sort by date", alias="Northwind", user_id=ADA),),
 )
 

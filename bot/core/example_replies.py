@@ -28,6 +28,7 @@ from bot.core.replies import (
     Help,
     InHand,
     Joined,
+    LedgerLine,
     Left,
     MyPromises,
     NextRounds,
@@ -106,6 +107,11 @@ REPLIES: Final[dict[str, Reply]] = {
             "You have begun 2 of at most 4 contacts in 28 days.",
         ),
         in_hand=(InHand(subject=TICKET.subject, reason="you have not met this customer before"),),
+        ledger=(
+            LedgerLine(at=NOW, amount=1_000_000, why="a contact done"),
+            LedgerLine(at=NOW, amount=-500_000, why="it moved; you keep it for the new date"),
+        ),
+        ledger_in_all=5,
     ),
     "why I would be picked": Explained(
         rotation=ROTATION,

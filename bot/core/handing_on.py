@@ -10,6 +10,8 @@ class Open(Value):
 
     pairing_id: str
     card: Card
+    holder: str = ""
+    """Whose it is, where it is not its reader's own."""
 
 
 class SwapForm(Value):

@@ -9,6 +9,18 @@ from bot.core.message_parts import PromiseLine, Value
 from bot.core.offer_messages import Offer, TakeOver
 
 
+class HomeSource(Value):
+    """How a source of a rotation is, for its owners."""
+
+    name: str
+    state: Literal["new", "read", "failing"]
+    """``new``: it was not read yet."""
+    read_at: datetime | None = None
+    """When it last could be."""
+    problem: str = ""
+    """A sentence that says why it cannot be read."""
+
+
 class HomeRotation(Value):
     """One rotation as its member (or a bystander) sees it on Home."""
 
@@ -26,6 +38,8 @@ class HomeRotation(Value):
     away_reason: Literal["", "skip", "leave", "status", "holiday", "calendar"] = ""
     skipped_weekdays: tuple[int, ...] = ()
     """Local days that come back on which they are not picked; 0 is Monday."""
+    sources: tuple[HomeSource, ...] | None = None
+    """Where its contacts come from; None for whoever does not own it."""
 
 
 class HomeTime(Value):
@@ -58,3 +72,7 @@ class Home(Value):
     learned: tuple[Quote, ...] = ()
     my_time: HomeTime | None = None
     """None for whoever is in no rotation."""
+    rotations_in_all: int = 0
+    """How many there are; more than are shown are found by name."""
+    promises_in_all: int = 0
+    """How many of theirs are open."""

@@ -21,7 +21,7 @@ from bot.core.channel_messages import (
     WeekFigure,
 )
 from bot.core.followup_messages import PromiseHandover, PromiseNudge, Question, Reminders
-from bot.core.home_message import Home, HomeRotation, HomeTime
+from bot.core.home_message import Home, HomeRotation, HomeSource, HomeTime
 from bot.core.message_parts import (
     Card,
     ContactKind,
@@ -55,6 +55,7 @@ __all__ = [
     "HandoverState",
     "Home",
     "HomeRotation",
+    "HomeSource",
     "HomeTime",
     "MemberNotice",
     "Message",

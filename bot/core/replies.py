@@ -106,6 +106,15 @@ class InHand(Value):
     reason: str
 
 
+class LedgerLine(Value):
+    """One line of the asker's ledger."""
+
+    at: datetime
+    amount: int
+    """Millionths of a contact, signed."""
+    why: str
+
+
 class Explained(Value):
     """Why the asker is or is not picked in the next round, and why they have what they have."""
 
@@ -116,6 +125,10 @@ class Explained(Value):
     none_waits: bool = False
     """No contact waits for it yet: this is how it would go."""
     in_hand: tuple[InHand, ...] = ()
+    ledger: tuple[LedgerLine, ...] = ()
+    """The latest lines, the newest first."""
+    ledger_in_all: int = 0
+    """How many there are."""
 
 
 class Help(Value):

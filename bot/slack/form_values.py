@@ -21,7 +21,7 @@ from bot.views import form_ids
 
 M = TypeVar("M", bound=BaseModel)
 
-_CHOSEN_ONE = ("selected_date", "selected_time", "selected_user")
+_CHOSEN_ONE = ("selected_date", "selected_time", "selected_user", "selected_conversation")
 _TYPED = ("value",)
 
 
@@ -98,6 +98,11 @@ def bring_values(values: Json) -> BringForm | FormProblems:
 def chosen(values: Json, field: str) -> str:
     """What one input holds, or an empty text."""
     return _one(dig(values, field, form_ids.VALUE)) or ""
+
+
+def chosen_several(values: Json, field: str) -> tuple[str, ...]:
+    """What was chosen in a field that takes several."""
+    return tuple(_several(dig(values, field, form_ids.VALUE)))
 
 
 def rotation_form(values: Json) -> RotationForm | FormProblems:

@@ -203,7 +203,20 @@ def lines_of(tx: Tx, pairing_id: str) -> tuple[Entry, ...]:
         .where(ledger.c.workspace_id == tx.workspace_id, ledger.c.pairing_id == pairing_id)
         .order_by(ledger.c.number)
     )
-    return tuple(
-        Entry(kind=row.kind, amount=row.amount, at=row.at, why=row.why, pairing_id=row.pairing_id)
-        for row in rows
+    return tuple(_entry(row) for row in rows)
+
+
+def ledger_of(tx: Tx, member_id: str) -> tuple[Entry, ...]:
+    """A member's whole ledger, the newest line first."""
+    rows = tx.rows(
+        select(ledger)
+        .where(ledger.c.workspace_id == tx.workspace_id, ledger.c.member_id == member_id)
+        .order_by(ledger.c.at.desc(), ledger.c.number.desc(), ledger.c.id)
+    )
+    return tuple(_entry(row) for row in rows)
+
+
+def _entry(row: Row[Any]) -> Entry:
+    return Entry(
+        kind=row.kind, amount=row.amount, at=row.at, why=row.why, pairing_id=row.pairing_id
     )

@@ -150,6 +150,20 @@ def count_live(tx: Tx, rotation_id: str) -> int:
     return 0 if row is None else int(row.number)
 
 
+def live_of_rotation(tx: Tx, rotation_id: str) -> tuple[Pairing, ...]:
+    """Everything in the hands of a rotation's people, oldest first."""
+    rows = tx.rows(
+        select(pairing)
+        .where(
+            pairing.c.workspace_id == tx.workspace_id,
+            pairing.c.rotation_id == rotation_id,
+            pairing.c.state.in_(LIVE),
+        )
+        .order_by(pairing.c.offered_at, pairing.c.id)
+    )
+    return tuple(_from_row(row) for row in rows)
+
+
 def live_of_person(tx: Tx, user_id: str) -> tuple[Pairing, ...]:
     """Everything in somebody's hands, oldest first."""
     rows = tx.rows(

@@ -3,13 +3,16 @@
 from datetime import datetime
 
 from bot.core.forecast import foresee, is_imagined
-from bot.core.replies import Explained, InHand, Refusal, Reply
+from bot.core.replies import Explained, InHand, LedgerLine, Refusal, Reply
 from bot.core.why import explain
 from bot.store import contacts, members, pairings
 from bot.store.rotations import Rotation
 from bot.store.transaction import Tx
 from bot.usecases.choosing import Chosen, Where, choose_rotation
 from bot.usecases.planning import coming, upcoming_rounds
+
+MOST_LINES = 8
+"""Of a ledger, the newest; how many more there are is said."""
 
 
 def explain_turn(tx: Tx, *, user_id: str, where: Where, at: datetime) -> Reply:
@@ -33,12 +36,17 @@ def explain_turn(tx: Tx, *, user_id: str, where: Where, at: datetime) -> Reply:
         return Refusal(sentence=f"{rotation.name} holds no rounds at the moment: nobody is picked.")
     (found,) = foresee(coming(tx, rotation, moments, at=at))
     why = explain(member.id, found.candidates, found.offered, found.terms)
+    ledger = members.ledger_of(tx, member.id)
     return Explained(
         rotation=rotation.name,
         next_round=found.terms.at,
         lines=why.lines,
         none_waits=all(is_imagined(one.contact_id) for one in found.offered),
         in_hand=_in_hand(tx, rotation, user_id),
+        ledger=tuple(
+            LedgerLine(at=one.at, amount=one.amount, why=one.why) for one in ledger[:MOST_LINES]
+        ),
+        ledger_in_all=len(ledger),
     )
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.core.messages import Home, HomeRotation, Offer, Question, Quote, TakeOver
+from bot.core.messages import Home, HomeRotation, HomeSource, Offer, Question, Quote, TakeOver
 from bot.core.worktime import away_at
 from bot.store import (
     contacts,
@@ -14,6 +14,7 @@ from bot.store import (
     pairings,
     promises,
     rotations,
+    sources,
     visibility,
 )
 from bot.store.learning_search import Sought
@@ -58,6 +59,7 @@ def home_message(tx: Tx, user_id: str, *, at: datetime) -> Home:
     inside = {*mine, *owned}
     listed = [one for one in rotations.living(tx) if one.id in inside or not one.channel_private]
     own_first = sorted(listed, key=lambda one: one.id not in inside)
+    promised = promises.still_open(tx, user_id=user_id)
     return Home(
         user_id=user_id,
         rotations=tuple(
@@ -68,10 +70,9 @@ def home_message(tx: Tx, user_id: str, *, at: datetime) -> Home:
         turns=_turns(tx, user_id),
         questions=_questions(tx, user_id, at=at),
         learned=tuple(_quote(one) for one in learned),
-        promises=tuple(
-            private_promise_line(tx, one)
-            for one in promises.still_open(tx, user_id=user_id)[:MOST_ITEMS]
-        ),
+        promises=tuple(private_promise_line(tx, one) for one in promised[:MOST_ITEMS]),
+        promises_in_all=len(promised),
+        rotations_in_all=len(own_first),
         my_time=home_time(tx, next(iter(mine.values()))) if mine else None,
     )
 
@@ -97,8 +98,21 @@ def _rotation(
         skipped_weekdays=member.skipped_weekdays if member else (),
         next_round=coming[0].at if coming else None,
         owner=owner,
+        sources=_sources(tx, rotation) if owner else None,
         paused=rotation.state != "active",
         picked_next=any(member.user_id in one.user_ids for one in coming) if member else False,
+    )
+
+
+def _sources(tx: Tx, rotation: Rotation) -> tuple[HomeSource, ...]:
+    return tuple(
+        HomeSource(
+            name=one.name,
+            state="failing" if one.failures else "read" if one.pulled_at else "new",
+            read_at=one.pulled_at,
+            problem=one.last_error,
+        )
+        for one in sources.every(tx, rotation.id)
     )
 
 

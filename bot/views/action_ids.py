@@ -39,6 +39,13 @@ ROTATION_RESUME = "rotation_resume"
 # Menu of a ChooseRotation reply; option value: "<command>|<rotation id>|<rest of the text>"
 ROTATION_CHOSEN = "rotation_chosen"
 
+# Menus of a rotation on Home, + ":<which>"; option value: "<what>|<rotation id>"
+ROTATION_MENU = "rotation_menu"
+# Home, without a value that matters
+ROTATION_SETUP = "rotation_setup"
+MY_PROMISES = "my_promises"
+ALL_COMMANDS = "all_commands"
+
 # Owners' buttons on Home and in replies; value: rotation id
 ROTATION_EDIT = "rotation_edit"
 ROTATION_MORE = "rotation_more"  # in the modal: the settings one seldom needs
@@ -81,6 +88,7 @@ LINK = "link"
 
 # Modals (callback ids)
 SETUP_FORM = "setup_form"
+SKIP_FORM = "skip_form"
 EDIT_FORM = "edit_form"
 MORE_FORM = "more_form"
 ROSTER_FORM = "roster_form"

@@ -9,6 +9,7 @@ from bot.views.my_time_form import my_time_form
 from bot.views.reply_modal import reply_modal
 from bot.views.roster import effect_form, member_form, roster_modal
 from bot.views.setup_form import setup_form
+from bot.views.skip_form import skip_form
 from bot.views.small_forms import (
     colleague_form,
     new_date_form,
@@ -38,6 +39,7 @@ __all__ = [
     "saved_form",
     "search_form",
     "setup_form",
+    "skip_form",
     "swap_form",
     "themes_form",
 ]

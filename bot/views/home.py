@@ -1,10 +1,8 @@
 """The Home tab: what needs me, my rotations, my promises, what we learned."""
 
-from collections.abc import Mapping
 from typing import Final
 
-from bot.core.hours_text import DAY_NAMES
-from bot.core.messages import Home, HomeRotation, Offer, PromiseLine, Question, Quote, TakeOver
+from bot.core.messages import Home, Offer, Question, Quote, TakeOver
 from bot.views import action_ids, card, my_time, texts
 from bot.views.blocks import (
     Block,
@@ -14,11 +12,11 @@ from bot.views.blocks import (
     context,
     divider,
     header,
-    overflow,
     rendered,
     section,
 )
 from bot.views.handover import take_over_buttons
+from bot.views.home_rotation import render_rotation
 from bot.views.offer import asked, ending, next_step, taken
 from bot.views.offer_buttons import offer_buttons, passing
 from bot.views.promise import promise_buttons
@@ -46,29 +44,39 @@ def render(message: Home) -> Rendered:
         *(block for offer in message.turns[: MOST - len(asks)] for block in _turn(offer)),
     ]
     questions = [block for question in message.questions[:MOST] for block in _question(question)]
-    rotations = [block for rotation in message.rotations[:MOST] for block in _rotation(rotation)]
+    rotations = [block for one in message.rotations[:MOST] for block in render_rotation(one)]
     learned = [_lesson(quote) for quote in message.learned[:MOST]]
     return rendered(
         header("Your turns"),
         *(turns or [section("Nothing needs you now.")]),
         *([header("How did it go?"), *questions] if questions else []),
-        *_promises(message.promises),
+        *_promises(message),
         divider(),
         header("Rotations"),
-        *(rotations or [section("There is none yet. In a channel, type `/firsthand setup`.")]),
+        *(rotations or [section("There is none yet: start one, here or by `/firsthand setup`.")]),
+        _more_rotations(message),
         my_time.line(message.my_time) if message.my_time else None,
         *([divider(), _learned(learned)] if learned else []),
-        section(
-            "Talked to a customer by yourself? It counts.",
-            accessory=button("Log a contact", action_ids.CONTACT_LOG, "-"),
+        section("Talked to a customer by yourself? It counts."),
+        actions(
+            button("Log a contact", action_ids.CONTACT_LOG, "-"),
+            button("My promises", action_ids.MY_PROMISES, "-"),
+            button("Search", action_ids.LEARNED_SEARCH, "-", aloud="Search what we learned"),
+            button("Start a rotation", action_ids.ROTATION_SETUP, "-"),
+            button("All commands", action_ids.ALL_COMMANDS, "-"),
         ),
-        context("All commands: `/firsthand help`"),
     )
 
 
+def _more_rotations(message: Home) -> Block | None:
+    more = message.rotations_in_all - len(message.rotations[:MOST])
+    if more <= 0:
+        return None
+    return context(f"+{more} more: type their name, as in `/firsthand join payments`.")
+
+
 def _learned(lessons: list[str]) -> Block:
-    search = button("Search", action_ids.LEARNED_SEARCH, "-", aloud="Search what we learned")
-    return section("*What we learned lately*", *texts.bullets(lessons), accessory=search)
+    return section("*What we learned lately*", *texts.bullets(lessons))
 
 
 def _asked(ask: TakeOver) -> tuple[Block | None, ...]:
@@ -102,10 +110,11 @@ def _question(question: Question) -> tuple[Block | None, ...]:
     return section(question_line(question)), question_buttons(question)
 
 
-def _promises(promises: tuple[PromiseLine, ...]) -> list[Block]:
+def _promises(message: Home) -> list[Block]:
+    promises = message.promises
     if not promises:
         return []
-    more = len(promises) > MOST_PROMISES
+    more = max(message.promises_in_all, len(promises)) - MOST_PROMISES
     # Everything here is the reader's own: no need to name them.
     lines = [line.model_copy(update={"owner_user_id": ""}) for line in promises[:MOST_PROMISES]]
     blocks = (
@@ -116,72 +125,8 @@ def _promises(promises: tuple[PromiseLine, ...]) -> list[Block]:
     return [
         header("What you promised"),
         *(block for block in blocks if block is not None),
-        *([context("More of them: `/firsthand promises`")] if more else []),
+        *([context(f"+{more} more: press My promises below.")] if more > 0 else []),
     ]
-
-
-def _rotation(rotation: HomeRotation) -> tuple[Block | None, ...]:
-    name = texts.bold(rotation.name, card.NAME_LIMIT)
-    value = rotation.rotation_id
-    leave = button("Leave", action_ids.ROTATION_LEAVE, value, aloud="Leave this rotation")
-    owner = _owners(rotation) if rotation.owner else ()
-    if not rotation.member:
-        join = button("Join", action_ids.ROTATION_JOIN, value, aloud="Join this rotation")
-        return section(name, _next(rotation)), actions(join, *owner)
-    back = button("I'm back", action_ids.ROTATION_BACK, value)
-    if rotation.away:
-        # A public holiday ends by itself, and nobody can come back from it.
-        own = rotation.away_reason != "holiday"
-        return section(name, _away(rotation)), actions(*([back] if own else []), leave, *owner)
-    if rotation.skipped_weekdays:
-        days = ", ".join(DAY_NAMES[day] for day in rotation.skipped_weekdays)
-        return section(name, _next(rotation), f"You skip: {days}."), actions(back, leave, *owner)
-    skip = button("Skip my next turn", action_ids.ROTATION_SKIP, value)
-    turn = "As things stand, you are picked then." if rotation.picked_next else ""
-    return section(name, _next(rotation), turn), actions(skip, leave, *owner)
-
-
-def _owners(rotation: HomeRotation) -> tuple[Block, ...]:
-    """What owners may do besides."""
-    value = rotation.rotation_id
-    turn = (
-        button("Resume", action_ids.ROTATION_RESUME, value, aloud="Resume this rotation")
-        if rotation.paused
-        else button("Pause", action_ids.ROTATION_PAUSE, value, aloud="Pause this rotation")
-    )
-    return (
-        button("Edit", action_ids.ROTATION_EDIT, value, aloud="Edit this rotation"),
-        button("Themes", action_ids.THEMES_EDIT, value, aloud="Merge or rename themes"),
-        button("Roster", action_ids.ROTATION_ROSTER, value, aloud="This rotation's roster"),
-        turn,
-        overflow(
-            action_ids.QUESTIONS_EDIT,
-            (f"{value}:ticket", "Questions after a ticket"),
-            (f"{value}:call", "Questions after a call"),
-        ),
-    )
-
-
-_AWAY: Final[Mapping[str, str]] = {
-    "status": ", as your Slack status says",
-    "calendar": ", as your calendar says",
-    "holiday": ": a public holiday",
-}
-
-
-def _away(rotation: HomeRotation) -> str:
-    why = _AWAY.get(rotation.away_reason, "")
-    if rotation.away_until is None:
-        return f"Away{why and f'{why},'} until you say you are back."
-    return f"Away until {texts.when(rotation.away_until)}{why}."
-
-
-def _next(rotation: HomeRotation) -> str:
-    if rotation.paused:
-        return "Paused: nobody is picked until an owner resumes it."
-    if rotation.next_round is None:
-        return "No round is planned."
-    return f"Next round: {texts.when(rotation.next_round)}."
 
 
 def _lesson(quote: Quote) -> str:

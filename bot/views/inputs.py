@@ -118,6 +118,15 @@ def person(initial: str) -> Block:
     return element | {"initial_user": initial} if initial else element
 
 
+def channel() -> Block:
+    """Pick a channel, public or private."""
+    return {
+        "type": "conversations_select",
+        "placeholder": plain("Choose a channel"),
+        "filter": {"include": ["public", "private"]},
+    }
+
+
 def day(initial: date | None) -> Block:
     """Pick a day."""
     element: Block = {"type": "datepicker", "placeholder": plain("Choose a day")}

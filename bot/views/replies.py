@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Final, assert_never
 
+from bot.core.ledger import SCALE
 from bot.core.replies import (
     Away,
     Back,
@@ -35,6 +36,7 @@ from bot.views.round_lines import MOST_ROUNDS, round_lines
 SENTENCE_LIMIT: Final = 1000
 MOST_LINES: Final = 12
 MOST_IN_HAND: Final = 5
+MOST_ENTRIES: Final = 8
 MENU_LIMIT: Final = 100
 VALUE_LIMIT: Final = 150
 
@@ -201,7 +203,20 @@ def _explained(reply: Explained) -> tuple[str, ...]:
             f"{texts.safe(each.reason, SENTENCE_LIMIT)}."
             for each in reply.in_hand[:MOST_IN_HAND]
         ),
+        *_ledger(reply),
     )
+
+
+def _ledger(reply: Explained) -> tuple[str, ...]:
+    if not reply.ledger:
+        return ()
+    lines = (
+        f"{texts.on_day(one.at)}: {one.amount / SCALE:+.3g}, {texts.safe(one.why, NAME_LIMIT)}"
+        for one in reply.ledger[:MOST_ENTRIES]
+    )
+    more = reply.ledger_in_all - len(reply.ledger[:MOST_ENTRIES])
+    older = (f"+{more} older lines.",) if more > 0 else ()
+    return "Your ledger, the newest line first:", *texts.bullets(lines), *older
 
 
 def _waiting(reply: NextRounds) -> str:

@@ -14,7 +14,7 @@ _HOW: Final = (("colleague", "One colleague"), ("channel", "The channel: whoever
 
 def swap_form(asked: SwapForm) -> Block:
     """Which one (asked only where there are several), whom to ask, and what happens then."""
-    several = len(asked.open) > 1
+    several = len(asked.open) > 1 or bool(asked.open[0].holder)
     blocks = [
         *([_which(asked.open)] if several else []),
         inputs.field("how", "Whom shall I ask?", inputs.radio(_HOW, asked.how), optional=False),
@@ -26,7 +26,7 @@ def swap_form(asked: SwapForm) -> Block:
             hint="Leave it empty if I ask the channel.",
         ),
         context(
-            "It stays yours until somebody takes it; then it counts for them."
+            "It stays where it is until somebody takes it; then it counts for them."
             " Nobody in the channel? Then I ask the next person."
         ),
     ]
@@ -36,7 +36,12 @@ def swap_form(asked: SwapForm) -> Block:
 
 
 def _which(open_ones: Sequence[Open]) -> Block:
-    choices = [(one.pairing_id, card.plain_about(one.card)) for one in open_ones]
+    choices = [(one.pairing_id, _named(one)) for one in open_ones]
     return inputs.field(
         "pairing", "Which one?", inputs.menu(choices, None, "Choose"), optional=False
     )
+
+
+def _named(one: Open) -> str:
+    about = card.plain_about(one.card)
+    return f"{one.holder}: {about}" if one.holder else about

@@ -61,6 +61,19 @@ class Form:
         assert told["ok"], f"not saved: {told['errors'] or told['error']}"
         return Form(self.world, self.reader)
 
+    def picks(self, wanted: str) -> Form:
+        """Choose from a menu of three dots in it; what is open then."""
+        for block_id, one in elements(self.view()["blocks"]):
+            if one["type"] == "overflow" and wanted in options(one):
+                press = {"block_id": block_id, "action_id": one["action_id"]}
+                chosen = options(one)[wanted]["value"]
+                view_id = self.view()["id"]
+                act = {"user": self.reader, "view_id": view_id, "selected_option": chosen}
+                self.world.act("act/action", **act, **press)
+                return Form(self.world, self.reader)
+        msg = f"no choice “{wanted}” in:\n{self.text}"
+        raise AssertionError(msg)
+
     def press(self, wanted: str) -> Form:
         """Press a button in it; what is open then."""
         fitting = [

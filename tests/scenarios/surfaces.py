@@ -120,3 +120,6 @@ class Home(Surface):
         press = self.found(wanted)
         self.world.act("act/action", user=self.reader, view_id=self.view()["id"], **press)
         return self.world.user(self.reader)
+
+    def opens(self, wanted: str) -> Form:
+        return self.click(wanted).form()

@@ -1,6 +1,6 @@
 """Asking why: what decides about the asker in the next round, as the round itself decides it."""
 
-from bot.core.replies import ChooseRotation, Explained, InHand, Refusal
+from bot.core.replies import ChooseRotation, Explained, InHand, LedgerLine, Refusal
 from bot.store import rotations
 from bot.usecases.choosing import Where
 from tests.usecases.world import World, call, on
@@ -25,7 +25,22 @@ def test_who_would_be_picked_hears_so_with_the_numbers(world: World) -> None:
             "You have had no contact yet.",
             "You have begun 0 of at most 4 contacts in 28 days.",
         ),
+        ledger=(LedgerLine(at=world.at, amount=0, why="you joined in the middle of the pack"),),
+        ledger_in_all=1,
     )
+
+
+def test_everybody_reads_their_ledger_the_newest_line_first(world: World) -> None:
+    world.join("ada")
+    for name in "abc":
+        world.tickets(name)
+        world.until(world.rotation_next())
+        world.meet("ada")
+    told = said(world, "ada")
+    assert told.ledger_in_all == 4
+    assert [one.amount for one in told.ledger] == [1_000_000] * 3 + [0]
+    assert told.ledger[0].why == "a contact done"
+    assert [one.at for one in told.ledger] == sorted((one.at for one in told.ledger), reverse=True)
 
 
 def test_who_would_not_be_picked_hears_what_spoke_for_the_others(world: World) -> None:

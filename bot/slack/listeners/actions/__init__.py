@@ -6,6 +6,7 @@ from bot.slack.door import Door
 from bot.slack.listeners.actions import (
     followups,
     handing_on,
+    home,
     learnings,
     links,
     my_time,
@@ -24,6 +25,7 @@ def register(app: AsyncApp, door: Door) -> None:
     for kind in (
         followups,
         handing_on,
+        home,
         learnings,
         links,
         my_time,

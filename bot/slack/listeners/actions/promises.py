@@ -6,7 +6,7 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.core.replies import Refusal, Reply
 from bot.slack.door import Door
-from bot.slack.modals import open_modal
+from bot.slack.modals import open_modal, push_modal, redraw_modal
 from bot.slack.payloads import Json, Pressed
 from bot.slack.tying import OnPress, on_press
 from bot.usecases.hand_over_promise import answer_handover
@@ -14,7 +14,7 @@ from bot.usecases.keep_promise import keep_promise
 from bot.usecases.list_promises import list_promises
 from bot.usecases.move_promise import open_promise_form, told_still_on_it
 from bot.views import action_ids as ids
-from bot.views.forms import promise_dates_form, promise_handover_form
+from bot.views.forms import promise_dates_form, promise_handover_form, reply_modal
 
 _FORMS = {
     "dates": ("New dates", promise_dates_form),
@@ -27,7 +27,10 @@ def _changes(usecase: Callable[..., Reply | None]) -> OnPress:
         reply = await door.run(
             usecase, promise_id=pressed.value, user_id=pressed.user_id, at=door.now()
         )
-        if reply is None and pressed.ephemeral:  # nothing brings that list up to date by itself
+        if reply is None and pressed.view_id and not pressed.on_home:
+            mine = await door.look(list_promises, user_id=pressed.user_id)
+            await redraw_modal(door, pressed.view_id, reply_modal("My promises", mine))
+        elif reply is None and pressed.ephemeral:  # nothing brings that list up to date by itself
             return await door.look(list_promises, user_id=pressed.user_id, again=True)
         return reply
 
@@ -45,7 +48,9 @@ async def more(door: Door, pressed: Pressed) -> Reply | None:
         form = await door.look(open_promise_form, promise_id=promise_id, user_id=pressed.user_id)
         return form if isinstance(form, Refusal) else drawn(form)
 
-    await open_modal(door, pressed.trigger_id, title, drawing())
+    in_modal = pressed.view_id and not pressed.on_home
+    opens = push_modal if in_modal else open_modal
+    await opens(door, pressed.trigger_id, title, drawing())
     return None
 
 

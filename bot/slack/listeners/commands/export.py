@@ -6,7 +6,7 @@ import aiohttp
 import structlog
 from slack_sdk.errors import SlackApiError
 
-from bot.core.export_request import parse_export
+from bot.core.export_request import ExportRequest, parse_export
 from bot.core.replies import Done, Refusal, Reply
 from bot.core.search_terms import SearchProblem
 from bot.gateways.uploads import send_file
@@ -22,17 +22,22 @@ async def export(door: Door, typed: Typed) -> Reply:
     request = parse_export(html.unescape(typed.rest))
     if isinstance(request, SearchProblem):
         return Refusal(sentence=request.sentence)
+    return await send_export(door, typed.user_id, request)
+
+
+async def send_export(door: Door, user_id: str, request: ExportRequest) -> Reply:
+    """The same for a request that is understood."""
     at = door.now()
-    chosen = await door.run(may_export, request=request, user_id=typed.user_id, at=at)
+    chosen = await door.run(may_export, request=request, user_id=user_id, at=at)
     if isinstance(chosen, Refusal):
         return chosen
-    data = await door.look(owners_file, request=request, chosen=chosen, user_id=typed.user_id)
+    data = await door.look(owners_file, request=request, chosen=chosen, user_id=user_id)
     if not data:
         return Refusal(sentence="There is nothing to export yet, so I made no file.")
     name = f"firsthand-{request.what}-{at:%Y-%m-%d}.{request.format}"
     comment = "Your export. Customers are called as in the digest; please keep it within the team."
     try:
-        await send_file(door.client, typed.user_id, data, name=name, comment=comment)
+        await send_file(door.client, user_id, data, name=name, comment=comment)
     except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
         _log.warning("export not sent", why=str(error))
         return Refusal(

@@ -6,10 +6,18 @@ from bot.core.rotation_form import RotationForm
 from bot.slack.channels import channel_for
 from bot.slack.door import Door
 from bot.slack.modals import open_modal
-from bot.slack.payloads import Json, Typed
+from bot.slack.payloads import Json, Pressed, Typed
 from bot.views.forms import setup_form
 
 TITLE = "New rotation"
+
+
+async def set_up_from_home(door: Door, pressed: Pressed) -> None:
+    """Open the modal that asks for the channel, too."""
+    typed = Typed(
+        user_id=pressed.user_id, channel_id="", word="setup", rest="", trigger_id=pressed.trigger_id
+    )
+    await setup(door, typed)
 
 
 async def setup(door: Door, typed: Typed) -> None:
@@ -21,6 +29,8 @@ async def _form(door: Door, typed: Typed) -> Json | Refusal:
     owner = await door.people.person(typed.user_id)
     if (reason := cannot_take_part(owner)) is not None:
         return Refusal(sentence=reason)
+    if not typed.channel_id:  # from Home: the form asks
+        return setup_form("", RotationForm(zone=owner.zone))
     channel = await channel_for(door, typed.channel_id)
     if isinstance(channel, str):
         return Refusal(sentence=channel)

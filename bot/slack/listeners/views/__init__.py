@@ -11,6 +11,7 @@ from bot.slack.listeners.views.my_time import save_own_time
 from bot.slack.listeners.views.questions import save_questions
 from bot.slack.listeners.views.roster import apply, show_what_it_changes
 from bot.slack.listeners.views.setup import save_setup
+from bot.slack.listeners.views.skip import save_skip
 from bot.slack.listeners.views.small import (
     save_colleague,
     save_new_date,
@@ -25,6 +26,7 @@ from bot.views import action_ids as ids
 def register(app: AsyncApp, door: Door) -> None:
     """Listen to the modals."""
     on_submit(app, door, ids.SETUP_FORM, save_setup)
+    on_submit(app, door, ids.SKIP_FORM, save_skip)
     on_submit(app, door, ids.EDIT_FORM, save_edit)
     on_submit(app, door, ids.MORE_FORM, save_more)
     on_submit(app, door, ids.MY_TIME_FORM, save_own_time)

@@ -3,7 +3,7 @@
 from bot.core.rotation_form import FormProblems
 from bot.slack.channels import channel_for
 from bot.slack.door import Door
-from bot.slack.form_values import rotation_form
+from bot.slack.form_values import chosen, rotation_form
 from bot.slack.payloads import Submitted, words
 from bot.slack.submitting import Kept, Saved
 from bot.usecases.set_up_rotation import set_up_rotation
@@ -15,7 +15,9 @@ async def save_setup(door: Door, submitted: Submitted) -> Saved | Kept:
     form = rotation_form(submitted.values)
     if isinstance(form, FormProblems):
         return Kept(problems=form.problems)
-    channel_id = words(submitted.metadata, form_ids.CHANNEL_ID)
+    channel_id = words(submitted.metadata, form_ids.CHANNEL_ID) or chosen(
+        submitted.values, form_ids.CHANNEL_ID
+    )
     channel = await channel_for(door, channel_id)
     if isinstance(channel, str):
         return Kept(problems={"": channel})
