@@ -16,11 +16,19 @@ _PREFIXED = re.compile(
 )
 _BEARER = re.compile(r"(?i)(?<!\w)(?:bearer|basic)[ \t]{1,3}([\w.~+/-]{16,}+=*+)")
 _IN_ADDRESS = re.compile(r"(?<=://)[^/\s:@]{1,100}+:(?!\[token\])([^/\s@]{1,200}+)@")
-_NAMED = re.compile(
+_NAME = (
     r"(?i)(?<![a-z0-9])(?:pass(?:word|wd|code|phrase)|pwd|secret|api[ _-]?key"
+    r"|(?:admin|db|ftp|login|root|ssh|vpn|wi-?fi)[ _-]?pass"
     r"|(?:access|auth)?[ _-]?token|signature|passwort|kennwort|mot de passe|contraseña|senha"
     r"|wachtwoord|hasło|lösenord|passord|adgangskode|salasana|parola|пароль|密码|密碼|パスワード"
     r"|비밀번호)"
+)
+_QUOTED = re.compile(
+    rf"{_NAME}(?:[ \t]{{0,3}}[:=][ \t]{{0,3}}|[ \t]is[ \t])"
+    r"([\"'])(?!\[token\])([^\s\"']{4,100}+)\1"
+)
+_NAMED = re.compile(
+    rf"{_NAME}"
     r"(?:[ \t]{0,3}[:=][ \t]{0,3}[\"']?|[ \t]is[ \t][\"'])"
     r"(?!\[token\])([^\s&\"',;]{4,}+)"
 )
@@ -53,8 +61,8 @@ def _prefixed(text: str) -> Iterator[tuple[int, int]]:
     return (found.span() for found in _PREFIXED.finditer(text))
 
 
-def _first_group(pattern: re.Pattern[str]) -> Callable[[str], Iterator[tuple[int, int]]]:
-    return lambda text: (found.span(1) for found in pattern.finditer(text))
+def _group(pattern: re.Pattern[str], number: int) -> Callable[[str], Iterator[tuple[int, int]]]:
+    return lambda text: (found.span(number) for found in pattern.finditer(text))
 
 
 def _long(text: str) -> Iterator[tuple[int, int]]:
@@ -64,9 +72,10 @@ def _long(text: str) -> Iterator[tuple[int, int]]:
 FINDERS = (
     _private_keys,
     _prefixed,
-    _first_group(_BEARER),
-    _first_group(_IN_ADDRESS),
-    _first_group(_NAMED),
+    _group(_BEARER, 1),
+    _group(_IN_ADDRESS, 1),
+    _group(_QUOTED, 2),
+    _group(_NAMED, 1),
     _long,
 )
 """Each finds one kind of key or password; to be asked in this order."""
