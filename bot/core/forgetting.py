@@ -49,6 +49,17 @@ def mapped(value: object, *, names: Collection[str]) -> object:
             return value
 
 
+def home_naming(body: object, names: Collection[str]) -> str | None:
+    """Whose Home a message's body is, if it tells of a customer of one of these names.
+
+    What was learned lately stands there without any id.
+    """
+    if not isinstance(body, dict) or body.get("type") != "home":
+        return None
+    learned = body.get("learned", [])
+    return str(body["user_id"]) if mapped(learned, names=names) != learned else None
+
+
 def scrubbed(
     value: object, *, ids: Collection[str], said: Collection[str], names: Collection[str]
 ) -> object:

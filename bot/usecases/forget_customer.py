@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.core.forgetting import mapped, names_of, scrubbed
+from bot.core.forgetting import home_naming, mapped, names_of, scrubbed
 from bot.core.messages import Removed
 from bot.store import (
     audit,
@@ -156,6 +156,10 @@ def _correct_messages(tx: Tx, found: Trail, names: Sequence[str], *, at: datetim
             outbox.put(tx, key=key, conversation="", message=Removed(), at=at)
     count = len(keys)
     for row_id, body in said.kept_bodies(tx):
+        if (reader := home_naming(body, names)) is not None:
+            refresh_home(tx, reader, at=at)  # what is newest takes its place
+            count += 1
+            continue
         less = scrubbed(body, ids=ids, said=found.said, names=names)
         if less != body:
             said.say_instead(tx, row_id, less)

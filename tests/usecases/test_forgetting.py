@@ -8,6 +8,7 @@ from bot.core.replies import Done
 from bot.store import audit
 from bot.store.database import Database
 from bot.store.tables import answer, contact, customer, ledger, metadata, outbox, promise
+from bot.usecases.find_learnings import bring_up_to_date
 from bot.usecases.forget_customer import CustomerForgotten, find_customers, forget_customer
 from bot.usecases.forget_member import forget_member
 from bot.usecases.share_learning import share_learning
@@ -127,6 +128,28 @@ def test_what_was_shared_to_the_channel_is_corrected(told: World) -> None:
     (shared,) = [one for one in told.messages(CHANNEL) if isinstance(one, SharedLearning)]
     assert shared.user_id.startswith("gone-")
     assert shared.shared_by.startswith("gone-")
+
+
+def test_a_home_that_nobody_opens_again_is_corrected_too(told: World) -> None:
+    told.do(bring_up_to_date)
+    assert [one.alias for one in told.home("cy").learned] == ["Customer 1"]
+    forget(told, "Customer 1")
+    assert "Customer 1'" not in str(told.messages("home:cy"))
+    assert "Ann" not in str(told.messages("home:cy"))
+
+
+def test_a_workspace_beside_it_keeps_everything(told: World) -> None:
+    other = World(told.database, "T2", at=on(30, 11))
+    other.set_up()
+    other.join("ada")
+    other.bring(ticket("a", **ANN, body="It prints twice"))
+    other.until(on(3, 12, month=12))
+    assert other.holder("a") == "ada"
+    before = other.snapshot()
+    forget(told, "Customer 1")
+    told.do(forget_member, "ada", by="operator", at=told.at)
+    assert other.snapshot() == before
+    assert other.offer("ada").card.person == "Ann Onym"
 
 
 def test_numbers_stay_as_they_were(told: World) -> None:
