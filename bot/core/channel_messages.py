@@ -26,6 +26,9 @@ class RotationCard(Value):
     user_ids: tuple[str, ...] = ()
     next_round: datetime | None = None
     paused: bool = False
+    nameless: int | None = None
+    """How many are in it, where people of another company read along: nobody is named."""
+    archived: bool = False
 
 
 class Quote(Value):
@@ -104,6 +107,8 @@ class Digest(Value):
     puzzle: Quote | None = None
     next_rounds: tuple[Occurrence, ...] = ()
     late: bool = False
+    held_back: bool = False
+    """People of another company read the channel, so what is for colleagues is left out."""
 
 
 class SharedLearning(Value):

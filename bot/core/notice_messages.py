@@ -18,6 +18,7 @@ class OwnerNotice(Value):
         "call_missed",
         "no_helper",
         "channel_closed",
+        "channel_shared",
         "member_gone",
         "moment_parked",
     ]
@@ -43,7 +44,8 @@ class MemberNotice(Value):
     """Told to a member, once: something was done about them, or nobody can be there with them."""
 
     type: Literal["member_notice"] = "member_notice"
-    about: Literal["added", "removed", "no_helper"]
+    about: Literal["added", "removed", "no_helper", "left_channel", "lost_channel"]
+    """``left_channel``: they are in it still; ``lost_channel``: it is private, so they are not."""
     rotation_id: str
     rotation: str
     by_user_id: str = ""

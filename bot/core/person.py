@@ -6,7 +6,8 @@ from typing import Literal
 from bot.core.localtime import zone_of
 from bot.core.slack_status import SlackStatus
 
-PersonState = Literal["active", "deactivated", "guest", "bot"]
+PersonState = Literal["active", "deactivated", "guest", "outsider", "bot"]
+"""``outsider``: somebody of another company, met in a shared channel (Slack Connect)."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,5 +46,7 @@ def cannot_take_part(person: Person) -> str | None:
             return f"{person.name}'s Slack account is deactivated, so they cannot be picked."
         case "guest":
             return "Guests cannot be in a rotation; ask an admin to make you a full member first."
+        case "outsider":
+            return "Only people of this company can be in a rotation, so nothing was changed."
         case "bot":
             return "Only people can be in a rotation, not apps."

@@ -9,10 +9,12 @@ from typing import Any
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
+from bot.core.channel_facts import ChannelFacts
 from bot.core.person import Person
 from bot.core.quiet_time import quiet_time
 from bot.core.work_calendar import Period
 from bot.gateways.answers import LOST, code_of
+from bot.gateways.channels import everybody_in, look_at_channel
 from bot.gateways.clients import patient
 from bot.gateways.sentences import SlackProblem, sentence
 from bot.gateways.users import person_of
@@ -36,19 +38,6 @@ class Identity:
     scopes: frozenset[str]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ChannelFacts:
-    """What we may do in a channel."""
-
-    channel_id: str
-    name: str
-    member: bool
-    archived: bool
-    private: bool
-    shared: bool = False
-    """People of other companies are in it, or are about to be (Slack Connect)."""
-
-
 class SlackDirectory:
     """Looks up people, channels and the installation itself."""
 
@@ -63,6 +52,7 @@ class SlackDirectory:
         """
         self._client = patient(client)
         self._hash_address = hash_address
+        self._workspace_id = ""
 
     async def person(self, user_id: str) -> Person:
         """Who this is now.
@@ -95,7 +85,7 @@ class SlackDirectory:
     def _read(self, user: Mapping[str, Any]) -> Person:
         email = str((user.get("profile") or {}).get("email") or "")
         hashed = self._hash_address(email) if email and self._hash_address else ""
-        return person_of(user, hashed)
+        return person_of(user, hashed, self._workspace_id)
 
     async def quiet(self, user_id: str) -> Period | None:
         """When this person wants no messages, running or next; None for never, or not told.
@@ -163,21 +153,15 @@ class SlackDirectory:
         Raises:
             SlackProblem: Slack cannot be asked.
         """
-        try:
-            answer = await self._client.conversations_info(channel=channel_id)
-        except LOST as error:
-            if code_of(error) == "channel_not_found":
-                return None
-            raise sentence(error) from error
-        channel: Mapping[str, Any] = answer["channel"]
-        return ChannelFacts(
-            channel_id=str(channel["id"]),
-            name=str(channel.get("name") or ""),
-            member=bool(channel.get("is_member")),
-            archived=bool(channel.get("is_archived")),
-            private=bool(channel.get("is_private")),
-            shared=bool(channel.get("is_ext_shared") or channel.get("is_pending_ext_shared")),
-        )
+        return await look_at_channel(self._client, channel_id)
+
+    async def members(self, channel_id: str) -> frozenset[str]:
+        """The user ids of all who are in it; empty where there is none that we may see.
+
+        Raises:
+            SlackProblem: Slack cannot be asked.
+        """
+        return await everybody_in(self._client, channel_id)
 
     async def check(self, needed: Collection[str] = ()) -> Identity:
         """Whose token this is.
@@ -204,8 +188,9 @@ class SlackDirectory:
                 ' "firsthand manifest" into the Slack app and install it again.'
             )
             raise SlackProblem(msg)
+        self._workspace_id = str(answer["team_id"])
         return Identity(
-            workspace_id=str(answer["team_id"]),
+            workspace_id=self._workspace_id,
             workspace_name=str(answer["team"]),
             bot_user_id=str(answer["user_id"]),
             scopes=scopes,

@@ -54,6 +54,8 @@ class App:
 class User:
     """A person or a bot; `tz` is an IANA name, None only for Slackbot, and `locale` "en-US".
 
+    `team` is the workspace of somebody from another company, met in a shared channel.
+
     Do-not-disturb is one period in Unix seconds, running or to come; 0 and 0 for none.
     """
 
@@ -71,6 +73,7 @@ class User:
     status_expiration: int = 0
     dnd_from: int = 0
     dnd_until: int = 0
+    team: str = ""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -94,7 +97,10 @@ class Message:
 
 @dataclass(kw_only=True, slots=True)
 class Channel:
-    """A channel or a direct message; in an `im` the members are the person and the bot."""
+    """A channel or a direct message; in an `im` the members are the person and the bot.
+
+    One that is `shared` is read by another company too (Slack Connect).
+    """
 
     id: str
     name: str
@@ -103,6 +109,7 @@ class Channel:
     created: int
     creator: str
     archived: bool = False
+    shared: bool = False
     messages: list[Message] = field(default_factory=list)
 
 

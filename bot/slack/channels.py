@@ -1,6 +1,6 @@
 """Whether a channel can hold a rotation."""
 
-from bot.gateways.directory import ChannelFacts
+from bot.core.channel_facts import ChannelFacts
 from bot.slack.door import Door
 
 _INVITE = (

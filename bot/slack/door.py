@@ -8,9 +8,9 @@ from typing import Concatenate, ParamSpec, Protocol, TypeVar
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
+from bot.core.channel_facts import ChannelFacts
 from bot.core.person import Person
 from bot.core.work_calendar import Period
-from bot.gateways.directory import ChannelFacts
 from bot.slack.busy import Busy
 from bot.slack.payloads import Happened
 from bot.store import inbox

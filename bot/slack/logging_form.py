@@ -3,6 +3,7 @@
 from bot.core.replies import Refusal
 from bot.slack.door import Door
 from bot.slack.modals import open_modal
+from bot.slack.outsiders import REFUSAL, is_outsider
 from bot.slack.payloads import Json
 from bot.usecases.log_contact import start_log
 from bot.views.forms import log_form
@@ -15,5 +16,7 @@ async def log(door: Door, user_id: str, trigger_id: str, channel_id: str = "") -
 
 
 async def _drawn(door: Door, user_id: str, channel_id: str) -> Json | Refusal:
+    if await is_outsider(door, user_id, channel_id=channel_id):
+        return REFUSAL
     start = await door.look(start_log, user_id=user_id, channel_id=channel_id, at=door.now())
     return start if isinstance(start, Refusal) else log_form(start)

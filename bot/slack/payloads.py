@@ -57,6 +57,8 @@ class Pressed:
     """What the view it is in was opened with."""
     ephemeral: bool = False
     """In a message only they can see, such as a command's answer."""
+    team_id: str = ""
+    """Whose workspace they are of: in a shared channel perhaps another company's."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -86,6 +88,8 @@ class Used:
     ts: str
     text: str
     """What the message says; of one that says nothing itself, its first attachment."""
+    team_id: str = ""
+    """Whose workspace they are of."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -126,6 +130,7 @@ def pressed(body: Json) -> Pressed:
         view_id=words(body, "view", "id"),
         metadata=_json(words(body, "view", "private_metadata")),
         ephemeral=dig(body, "container", "is_ephemeral") is True,
+        team_id=words(body, "user", "team_id"),
     )
 
 
@@ -140,6 +145,7 @@ def used(body: Json) -> Used:
         channel_id=words(body, "channel", "id"),
         ts=words(body, "message_ts") or words(message, "ts"),
         text=text,
+        team_id=words(body, "user", "team_id"),
     )
 
 

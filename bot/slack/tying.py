@@ -15,6 +15,7 @@ from bot.slack.answering import respond_with, tell, tell_on_home
 from bot.slack.door import Door
 from bot.slack.modals import redraw_modal
 from bot.slack.net import sentence_for
+from bot.slack.outsiders import REFUSAL, pressed_by_outsider
 from bot.slack.payloads import Happened, Json, Pressed, Submitted, Typed, Used
 from bot.slack.saving import Saving
 from bot.slack.submitting import (
@@ -55,7 +56,7 @@ def on_press(app: AsyncApp, door: Door, action_id: str | re.Pattern[str], handle
         with door.busy:
             await ack()
             pressed = payloads.pressed(body)
-            reply = await _caught(handle(door, pressed), pressed.action_id)
+            reply = await _caught(_pressed(door, pressed, handle), pressed.action_id)
             if reply and pressed.on_home:
                 await _said(tell_on_home(door, pressed.user_id, reply), pressed.action_id)
             elif reply and pressed.view_id:  # a modal knows no response URL either
@@ -80,7 +81,7 @@ def on_turn(
             await ack()
             pressed = payloads.pressed(body)
             doing = pressed.action_id
-            reply = await _caught(handle(door, pressed), doing)
+            reply = await _caught(_pressed(door, pressed, handle), doing)
             if reply is None:
                 return
             if pressed.view_id:
@@ -93,6 +94,10 @@ def on_turn(
     app.action(action_id)(listener)
 
 
+async def _pressed(door: Door, pressed: Pressed, handle: OnPress) -> Reply | None:
+    return REFUSAL if await pressed_by_outsider(door, pressed) else await handle(door, pressed)
+
+
 def on_shortcut(app: AsyncApp, door: Door, callback_id: str, handle: OnShortcut) -> None:
     """Answer a shortcut, global or on a message; it opens a modal, or its user is told why not."""
 
@@ -101,6 +106,9 @@ def on_shortcut(app: AsyncApp, door: Door, callback_id: str, handle: OnShortcut)
             await ack()
             used = payloads.used(body)
             try:
+                if await pressed_by_outsider(door, used):
+                    await tell(door, used.user_id, REFUSAL, used.channel_id)
+                    return
                 await handle(door, used)
             except Exception as error:  # noqa: BLE001 -- the net: every use gets an answer
                 refusal = Refusal(sentence=sentence_for(error, callback_id))

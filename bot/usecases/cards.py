@@ -213,7 +213,7 @@ def say_call_reminder(tx: Tx, pairing: Pairing, contact: Contact, *, at: datetim
 def say_rotation_card(tx: Tx, rotation: Rotation, *, at: datetime) -> None:
     """Bring the channel's post with the Join button up to date."""
     roster = members.roster(tx, rotation.id, at=at)
-    active = rotation.state == "active"
+    active, shared = rotation.state == "active", rotation.channel_shared
     outbox.put(
         tx,
         key=f"card:{rotation.id}",
@@ -224,9 +224,11 @@ def say_rotation_card(tx: Tx, rotation: Rotation, *, at: datetime) -> None:
             kinds=rotation.form.kinds,
             rhythm=rhythm(rotation.rounds),
             seats=rotation.form.seats,
-            user_ids=tuple(one.user_id for one in roster),
+            user_ids=() if shared else tuple(one.user_id for one in roster),
+            nameless=len(roster) if shared else None,
             next_round=next_round(rotation, at),
             paused=not active,
+            archived=rotation.state == "archived",
         ),
         at=at,
     )

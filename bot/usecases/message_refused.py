@@ -27,16 +27,9 @@ def message_refused(tx: Tx, *, conversation: str, refused: Refused, at: datetime
     and what is in their hands goes to the next person.
     """
     if refused.whom == "channel" and refused.why in _CHANNELS:
-        _close(tx, conversation, _CHANNELS[refused.why], at=at)
+        channel_changed(tx, channel_id=conversation, change=_CHANNELS[refused.why], at=at)
     elif refused.whom == "person" and refused.why in _GONE:
         _lose(tx, conversation.removeprefix("home:"), at=at)
-
-
-def _close(tx: Tx, channel_id: str, change: ChannelChange, *, at: datetime) -> None:
-    for rotation in rotations.living(tx):
-        if rotation.channel_id == channel_id and rotation.state == "active":
-            tell_owners(tx, rotation, "channel_closed", rotation.id, at=at)
-    channel_changed(tx, channel_id=channel_id, change=change, at=at)
 
 
 def _lose(tx: Tx, user_id: str, *, at: datetime) -> None:

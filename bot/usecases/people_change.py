@@ -14,6 +14,7 @@ from bot.usecases.own_calendar import look_at_once
 from bot.usecases.plan_rotation import plan_digest, plan_round
 from bot.usecases.release import release_offer
 from bot.usecases.show_home import refresh_home
+from bot.usecases.tell_owners import tell_owners
 
 ChannelChange = Literal["archived", "unarchived", "deleted", "bot_removed", "bot_added"]
 
@@ -46,14 +47,15 @@ def person_changed(tx: Tx, *, person: Person, at: datetime) -> None:
 def channel_changed(tx: Tx, *, channel_id: str, change: ChannelChange, at: datetime) -> None:
     """Pause the rotations of a channel that cannot be written to, and resume them with it.
 
-    What an owner has paused stays so.
+    Their owners hear of it once. What an owner has paused stays so.
     """
     works = change in ("unarchived", "bot_added")
     for rotation in rotations.living(tx):
         if rotation.channel_id != channel_id:
             continue
         if not works:
-            rotations.pause(tx, rotation.id, "channel")
+            if rotations.pause(tx, rotation.id, "channel"):
+                tell_owners(tx, rotation, "channel_closed", rotation.id, at=at)
         elif rotations.resume(tx, rotation.id, "channel"):
             go_on(tx, rotation.id, at=at)
 

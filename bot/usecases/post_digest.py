@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from bot.core.cadence import next_occurrence
 from bot.core.digest import CHART_WEEKS, COVERAGE_WINDOW, summarise
 from bot.core.digest_input import DigestInput, PastWeek
+from bot.core.held_back import for_outsiders
 from bot.core.localtime import local_day, local_instant, week_label
 from bot.core.messages import Digest
 from bot.core.metrics import Met, Stay, coverage, roster_at
@@ -29,6 +30,7 @@ def post_digest(tx: Tx, row: AgendaRow, at: datetime) -> None:
     plan_digest(tx, rotation, at=at)
     week = week_label(row.planned_at, rotation.form.zone)
     digest = build_digest(tx, rotation, row.planned_at, late=at - row.planned_at > LATE, at=at)
+    digest = for_outsiders(digest) if rotation.channel_shared else digest
     outbox.put(
         tx,
         key=digest_key(rotation.id, week),
@@ -59,9 +61,9 @@ def refresh_digest(tx: Tx, rotation_id: str, week: str, *, at: datetime) -> None
     )
     outbox.put(
         tx,
-        key=digest_key(rotation_id, week),
+        key=key,
         conversation=rotation.channel_id,
-        message=digest,
+        message=for_outsiders(digest) if rotation.channel_shared else digest,
         at=at,
     )
 

@@ -6,6 +6,7 @@ from bot.core.messages import SharedLearning
 from bot.core.replies import Done, Refusal, Reply
 from bot.store import followups, learnings, outbox, rotations, visibility
 from bot.store.learnings import Learning
+from bot.store.rotations import Rotation
 from bot.store.transaction import Tx
 from bot.usecases.post_digest import refresh_digest
 
@@ -28,9 +29,8 @@ def share_learning(tx: Tx, *, followup_id: str, user_id: str, at: datetime) -> R
         return Refusal(sentence="That was taken back or deleted, so there is nothing to share.")
     if learning.visibility != "channel" and learning.user_id != user_id:
         return Refusal(sentence="This stays within the team; ask whoever learned it to share it.")
-    rotation = rotations.get(tx, learning.rotation_id)
-    if rotation is None or rotation.state == "archived":
-        return Refusal(sentence="Its rotation has been archived, so it has no channel any more.")
+    if isinstance(rotation := _place(tx, learning), Refusal):
+        return rotation
     if outbox.is_known(tx, share_key(followup_id)):
         return Refusal(sentence="That has been shared to the channel already.")
     if learning.visibility != "channel":
@@ -44,6 +44,17 @@ def share_learning(tx: Tx, *, followup_id: str, user_id: str, at: datetime) -> R
         at=at,
     )
     return Done(sentence=f"Shared to the channel of {rotation.name}.")
+
+
+def _place(tx: Tx, learning: Learning) -> Rotation | Refusal:
+    rotation = rotations.get(tx, learning.rotation_id)
+    if rotation is None or rotation.state == "archived":
+        return Refusal(sentence="Its rotation has been archived, so it has no channel any more.")
+    if rotation.channel_shared:
+        return Refusal(
+            sentence="People of another company read its channel, so I don't show it there."
+        )
+    return rotation
 
 
 def refresh_shared(tx: Tx, followup_id: str, *, at: datetime) -> None:

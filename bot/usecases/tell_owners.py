@@ -21,6 +21,7 @@ About = Literal[
     "call_missed",
     "no_helper",
     "channel_closed",
+    "channel_shared",
     "member_gone",
     "moment_parked",
 ]
@@ -33,6 +34,7 @@ _CODES: Final[Mapping[About, str]] = {
     "call_missed": "missed",
     "no_helper": "helper",
     "channel_closed": "channel",
+    "channel_shared": "shared",
     "member_gone": "gone",
     "moment_parked": "parked",
 }
@@ -42,8 +44,8 @@ _ABOUTS: Final = {code: about for about, code in _CODES.items()}
 def tell_owners(tx: Tx, rotation: Rotation, about: About, subject_id: str, *, at: datetime) -> None:
     """Have each owner told at a decent time of theirs, or a member if no owner is left.
 
-    ``subject_id`` is a contact, a source, a rotation whose channel is closed, a member who is
-    gone, or the kind and subject of a parked moment with a dot between.
+    ``subject_id`` is a contact, a source, a rotation whose channel is closed or shared, a member
+    who is gone, or the kind and subject of a parked moment with a dot between.
     """
     for user_id in responsible(tx, rotation.id):
         calendar = calendar_of_person(tx, rotation, user_id)
@@ -82,7 +84,7 @@ def _notice(
     match about:
         case "source_failing":
             return _about_source(tx, subject_id)
-        case "channel_closed" | "member_gone" | "moment_parked":
+        case "channel_closed" | "channel_shared" | "member_gone" | "moment_parked":
             found = notice_of_trouble(tx, about, subject_id, at=at)
             return None if found is None else (f":{row.planned_at:%Y%m%d%H%M%S}", found)
         case _:

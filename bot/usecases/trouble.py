@@ -8,7 +8,7 @@ from bot.store import agenda, contacts, followups, members, pairings, people, ro
 from bot.store.rotations import Rotation
 from bot.store.transaction import Tx
 
-Trouble = Literal["channel_closed", "member_gone", "moment_parked"]
+Trouble = Literal["channel_closed", "channel_shared", "member_gone", "moment_parked"]
 
 _MOMENTS: Final = {
     "round": "a round",
@@ -27,6 +27,8 @@ def notice_of_trouble(
     match about:
         case "channel_closed":
             return _channel(rotations.get(tx, subject_id))
+        case "channel_shared":
+            return _shared(rotations.get(tx, subject_id))
         case "member_gone":
             return _member(tx, subject_id, at)
         case "moment_parked":
@@ -37,6 +39,12 @@ def _channel(rotation: Rotation | None) -> OwnerNotice | None:
     if rotation is None or rotation.state != "paused" or rotation.paused_by == "owner":
         return None
     return OwnerNotice(rotation=rotation.name, about="channel_closed")
+
+
+def _shared(rotation: Rotation | None) -> OwnerNotice | None:
+    if rotation is None or rotation.state == "archived" or not rotation.channel_shared:
+        return None
+    return OwnerNotice(rotation=rotation.name, about="channel_shared")
 
 
 def _member(tx: Tx, member_id: str, at: datetime) -> OwnerNotice | None:

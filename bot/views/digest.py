@@ -67,6 +67,11 @@ def coverage_line(coverage: Coverage) -> str:
 
 
 def _quiet(digest: Digest) -> Block | None:
+    if digest.held_back:
+        return section(
+            "People of another company read this channel, so what was learned isn't shown here. "
+            "`/firsthand digest` shows it to you."
+        )
     news = (digest.quotes, digest.surprises, digest.learned, digest.themes, digest.thanks)
     if any(news) or digest.promises_kept or digest.puzzle:
         return None

@@ -46,3 +46,28 @@ def render(notice: MemberNotice) -> Rendered:
                     "costs you nothing.",
                 )
             )
+        case "left_channel":
+            return rendered(
+                section(
+                    f"You have left the channel of {name}. You still take turns, and I ask you "
+                    "here as before.",
+                    "If you want no more turns, just leave: no harm done.",
+                ),
+                actions(
+                    button(
+                        "Leave",
+                        action_ids.ROTATION_LEAVE,
+                        notice.rotation_id,
+                        aloud="Leave this rotation",
+                    )
+                ),
+            )
+        case "lost_channel":
+            return rendered(
+                section(
+                    f"You are not in the private channel of {name} any more, so you won't be "
+                    "picked there. Thank you for your turns!",
+                    "What you have accepted stays yours. Once you are in the channel again: "
+                    "`/firsthand join`.",
+                )
+            )

@@ -36,6 +36,11 @@ _TROUBLE: Final[Mapping[str, str]] = {
         "I can't write in its channel any more, so it is paused; nothing is lost. "
         "Unarchive the channel or invite me back, and it goes on."
     ),
+    "channel_shared": (
+        "people of another company can read its channel now, so I post there without names and "
+        "without what was learned. You find it all with `/firsthand digest` and "
+        "`/firsthand learned`."
+    ),
     "member_gone": (
         "somebody on the roster can't be reached in Slack any more, so they have left it; "
         "what they had in hand goes to the next person."
@@ -67,7 +72,9 @@ def _sentence(notice: OwnerNotice) -> str:
                 f"a newcomer leads {contact}, and nobody experienced is free to be there with "
                 "them. Could you ask somebody in person?"
             )
-        case "source_failing" | "channel_closed" | "member_gone" | "moment_parked":
+        case (
+            "source_failing" | "channel_closed" | "channel_shared" | "member_gone" | "moment_parked"
+        ):
             return _TROUBLE[notice.about]
         case _:
             assert_never(notice.about)

@@ -12,13 +12,20 @@ def render(message: RotationCard) -> Rendered:
     """What the rotation is, who is in it, when it picks next, and how to join."""
     name = texts.bold(message.name, card.NAME_LIMIT)
     kinds = " and ".join(f"{kind}s" for kind in message.kinds)
-    people = texts.mentions(message.user_ids, SHOWN_MEMBERS)
+    if message.archived:
+        return rendered(
+            section(
+                f"{name}: developers meet customers",
+                "This rotation is over: nobody is picked any more. Thank you all!",
+                "What was learned stays: `/firsthand learned`.",
+            )
+        )
     return rendered(
         section(
             f"{name}: developers meet customers",
             f"{texts.safe(message.rhythm, RHYTHM_LIMIT)}, I ask "
             f"{texts.count(message.seats, 'developer')} to take {kinds}.",
-            f"In it: {people}" if people else "Nobody is in it yet. Be the first!",
+            _people(message),
             _next(message),
         ),
         actions(
@@ -33,6 +40,16 @@ def render(message: RotationCard) -> Rendered:
         ),
         context("Turns are shared fairly. Skip or leave whenever you like."),
     )
+
+
+def _people(message: RotationCard) -> str:
+    nobody = "Nobody is in it yet. Be the first!"
+    if message.nameless is not None:
+        return (
+            f"In it: {texts.count(message.nameless, 'developer')}" if message.nameless else nobody
+        )
+    people = texts.mentions(message.user_ids, SHOWN_MEMBERS)
+    return f"In it: {people}" if people else nobody
 
 
 def _next(message: RotationCard) -> str:

@@ -50,6 +50,7 @@ ACTS = {
     "admin/delete_channel": ("channel",),
     "admin/make_private": ("channel",),
     "admin/share_channel": ("channel",),
+    "admin/unshare_channel": ("channel",),
     "admin/profile": ("user", "real_name", "guest"),
     "admin/tabs": ("home", "messages"),
     "admin/events": ("events",),

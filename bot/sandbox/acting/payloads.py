@@ -18,7 +18,7 @@ def common(world: World, user: User, kind: str) -> Json:
             "id": user.id,
             "username": user.name,
             "name": user.name,
-            "team_id": world.workspace.id,
+            "team_id": user.team or world.workspace.id,
         },
         "api_app_id": world.app.id,
         "enterprise": None,

@@ -27,6 +27,7 @@ def add_people_routes(app: web.Application) -> None:
 
 
 async def _user(wish: Wish) -> Json:
+    """Add somebody; with `another_company` they are met in shared channels only."""
     world, name = wish.world, free_name(wish, [user.name for user in wish.world.users.values()])
     user = add_user(
         world,
@@ -35,6 +36,9 @@ async def _user(wish: Wish) -> Json:
         _zone(wish.text("tz", "Europe/Berlin")),
         is_restricted=bool(wish.fields.get("guest")),
     )
+    if wish.fields.get("another_company"):
+        user.team = world.ids.make("T")
+        return await done(wish, user=user_shape(world, user))
     emit(world, "team_join", {"type": "team_join", "user": user_shape(world, user)})
     return await done(wish, user=user_shape(world, user))
 

@@ -23,6 +23,7 @@ def add_room_routes(app: web.Application) -> None:
     app.router.add_post("/_emu/admin/delete_channel", door(_delete))
     app.router.add_post("/_emu/admin/make_private", door(_make_private))
     app.router.add_post("/_emu/admin/share_channel", door(_share))
+    app.router.add_post("/_emu/admin/unshare_channel", door(_unshare))
 
 
 async def _channel(wish: Wish) -> Json:
@@ -74,10 +75,32 @@ async def _make_private(wish: Wish) -> Json:
 
 
 async def _share(wish: Wish) -> Json:
-    """Share a private channel with another organisation, which gives it another id."""
+    """Share a channel with another company; a private one gets another id by that."""
     world, channel = wish.world, _room(wish)
-    if channel.kind != "private":
-        raise Impossible(why="Only a private channel gets another id when it is shared.")
+    if channel.shared:
+        raise Impossible(why=f"#{channel.name} is shared already.")
+    channel.shared = True
+    if channel.kind == "private":
+        _renumber(world, channel)
+    told = {"connected_team_id": world.ids.make("T"), "channel": channel.id}
+    _tell_sharing(wish, channel, "channel_shared", told)
+    return await done(wish, channel=channel_shape(world, channel))
+
+
+async def _unshare(wish: Wish) -> Json:
+    """End it; people of the other company are not in the channel any more."""
+    world, channel = wish.world, _room(wish)
+    if not channel.shared:
+        raise Impossible(why=f"#{channel.name} is not shared.")
+    channel.shared = False
+    theirs = [one for one in channel.members if world.users[one].team]
+    channel.members = [one for one in channel.members if one not in theirs]
+    told = {"previously_connected_team_id": world.ids.make("T"), "channel": channel.id}
+    _tell_sharing(wish, channel, "channel_unshared", told | {"is_ext_shared": False})
+    return await done(wish, channel=channel_shape(world, channel))
+
+
+def _renumber(world: World, channel: Channel) -> None:
     old = channel.id
     del world.channels[old]
     channel.id = world.ids.make("C")
@@ -88,7 +111,11 @@ async def _share(wish: Wish) -> Json:
     if world.app.bot_user in channel.members:
         changed = {"old_channel_id": old, "new_channel_id": channel.id}
         emit(world, "channel_id_changed", {"type": "channel_id_changed", **changed})
-    return await done(wish, channel=channel_shape(world, channel))
+
+
+def _tell_sharing(wish: Wish, channel: Channel, name: str, told: Json) -> None:
+    if channel.kind == "public" or wish.world.app.bot_user in channel.members:
+        emit(wish.world, name, {"type": name, **told})
 
 
 def _move_shares(world: World, old: str, new: str | None) -> None:

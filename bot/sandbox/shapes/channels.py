@@ -14,7 +14,8 @@ def channel_shape(world: World, channel: Channel) -> Json:
         "is_im": channel.kind == "im",
         "is_mpim": False,
         "is_org_shared": False,
-        "is_ext_shared": False,
+        "is_shared": channel.shared,
+        "is_ext_shared": channel.shared,
         "context_team_id": world.workspace.id,
     }
     if channel.kind == "im":

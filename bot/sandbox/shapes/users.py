@@ -21,15 +21,16 @@ def user_shape(world: World, user: User) -> Json:
         "real_name": user.real_name,
         "display_name": user.name,
         **_status(world, user),
-        "team": world.workspace.id,
+        "team": user.team or world.workspace.id,
     }
     if "users:read.email" in world.app.scopes and (email := email_of(world, user)):
         profile["email"] = email
     if user.id == world.app.bot_user:
         profile |= {"api_app_id": world.app.id, "bot_id": world.app.bot_id}
-    return {
+    stranger = {"is_stranger": True} if user.team else {}
+    return stranger | {
         "id": user.id,
-        "team_id": world.workspace.id,
+        "team_id": user.team or world.workspace.id,
         "name": user.name,
         "deleted": user.deleted,
         "real_name": user.real_name,

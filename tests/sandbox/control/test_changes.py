@@ -53,7 +53,6 @@ async def test_a_shared_private_channel_has_another_id_with_the_same_messages(
     slack: Slack,
 ) -> None:
     await slack.do("admin/events", events=["channel_id_changed"])
-    assert "private" in await slack.cannot("admin/share_channel", channel="general")
     old = slack.id("general")
     await slack.client.chat_postMessage(channel=old, text="Hi")
     await slack.do("admin/make_private", channel="general")
@@ -65,6 +64,28 @@ async def test_a_shared_private_channel_has_another_id_with_the_same_messages(
     assert await code(lost) == "channel_not_found"
     history = await slack.client.conversations_history(channel=event["new_channel_id"])
     assert [message["text"] for message in history["messages"]] == ["Hi"]
+
+
+async def test_a_shared_channel_is_read_by_people_of_another_company(slack: Slack) -> None:
+    await slack.do("admin/events", events=["channel_shared", "channel_unshared", "team_join"])
+    general = slack.id("general")
+    async with robot(slack) as app:
+        await slack.do("admin/share_channel", channel="general")
+        await slack.do("admin/user", name="zoe", real_name="Zoe", another_company=True)
+        await slack.do("act/join", user="zoe", channel="general")
+        [event] = app.payloads("channel_shared")
+        assert event["channel"] == general
+        assert (await slack.client.conversations_info(channel=general))["channel"]["is_ext_shared"]
+        zoe = (await slack.client.users_info(user=slack.id("zoe")))["user"]
+        assert zoe["is_stranger"]
+        assert zoe["team_id"] != slack.world.workspace.id
+        assert await slack.cannot("admin/share_channel", channel="general")
+        await slack.do("admin/unshare_channel", channel="general")
+        [event] = app.payloads("channel_unshared")
+        assert not event["is_ext_shared"]
+        assert app.payloads("team_join") == []
+    assert slack.id("zoe") not in slack.world.channels[general].members
+    assert await slack.cannot("admin/unshare_channel", channel="general")
 
 
 async def test_people_get_other_names_and_become_guests(slack: Slack) -> None:

@@ -11,6 +11,7 @@ from bot.slack.listeners.commands import handing_on
 from bot.slack.listeners.commands.export import export
 from bot.slack.listeners.commands.setup import setup
 from bot.slack.logging_form import log
+from bot.slack.outsiders import REFUSAL, is_outsider
 from bot.slack.payloads import Typed
 from bot.slack.roster import WORDS, carry_out
 from bot.usecases.choosing import Where
@@ -57,6 +58,8 @@ _ALSO_SAID = {
 }
 """What people say for a command that is called otherwise."""
 
+_OPENS_A_FORM = ("setup", "log")
+
 _REFERENCE = re.compile(r"<[@#!]")
 _SHOWN = 40
 
@@ -67,6 +70,14 @@ async def firsthand(door: Door, typed: Typed) -> Reply | None:
         return Help()
     if typed.word not in COMMANDS:
         return Help(unknown=typed.word[:_SHOWN], nearest=_nearest(typed.word[:_SHOWN]))
+    # Who may open a form is looked at once it is open: its trigger lives three seconds only.
+    here = typed.channel_id
+    if typed.word not in _OPENS_A_FORM and await is_outsider(door, typed.user_id, channel_id=here):
+        return REFUSAL
+    return await _carry_out(door, typed)
+
+
+async def _carry_out(door: Door, typed: Typed) -> Reply | None:
     if typed.word in _WHATEVER_FOLLOWS:
         return await _WHATEVER_FOLLOWS[typed.word](door, typed)
     refusal = _not_understood(typed)
