@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Final, get_args
 
 from bot.core.example_handovers import HANDOVERS, SWAP
+from bot.core.example_life import LIFE
 from bot.core.example_reminders import REMINDERS
 from bot.core.example_values import (
     ADA,
@@ -19,6 +20,7 @@ from bot.core.example_values import (
     ROUNDS,
     TICKET,
 )
+from bot.core.held_back import for_outsiders
 from bot.core.messages import (
     CalendarNotice,
     CallReminder,
@@ -361,6 +363,7 @@ MESSAGES: Final[dict[str, Message]] = {
     "rotation card paused": _ROTATION_CARD.model_copy(update={"paused": True}),
     "digest": DIGEST,
     "digest of a quiet week": _QUIET,
+    "digest that outsiders read": for_outsiders(DIGEST),
     "shared learning": _SHARED,
     "shared learning of a colleague": _SHARED.model_copy(
         update={"shared_by": GRACE, "quote": "", "themes": (), "issue_url": ""}
@@ -386,5 +389,6 @@ MESSAGES: Final[dict[str, Message]] = {
         user_id=ADA,
         my_time=HomeTime(hours="no working hours", zone="UTC", calendar="new"),
     ),
+    **LIFE,
 }
 """Every message in each state, by a name that says which."""

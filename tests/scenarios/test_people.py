@@ -46,6 +46,7 @@ def test_an_archived_channel_pauses_its_rotation_until_it_is_back(world: Firstha
     world.act("admin/archive", channel="customer-contact")
     world.travel_to("2026-11-23 10:05")
     world.user("bob").hears_nothing()
+    world.user("ada").expects("I can't write in its channel", "it is paused")
     world.act("admin/unarchive", channel="customer-contact")
     world.travel_to("2026-11-24 10:05")
     world.user("bob").expects("Would you help").click("I'm in")
