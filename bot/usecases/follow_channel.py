@@ -4,20 +4,16 @@ from collections.abc import Collection
 from datetime import datetime
 
 from bot.core.channel_facts import ChannelFacts
-from bot.core.localtime import week_label
 from bot.store import channels, members, people, rotations
 from bot.store.rotations import Rotation
 from bot.store.transaction import Tx
 from bot.usecases.cards import say_rotation_card
 from bot.usecases.leave_rotation import take_off
 from bot.usecases.people_change import ChannelChange, channel_changed
-from bot.usecases.post_digest import WEEK, refresh_digest
+from bot.usecases.rename_customers import plan_rename
 from bot.usecases.show_home import refresh_home
 from bot.usecases.tell_member import tell_member
 from bot.usecases.tell_owners import tell_owners
-
-RECENT_WEEKS = 4
-"""So many posted digests follow when other readers come: the words of older ones are emptied."""
 
 
 def channel_seen(tx: Tx, *, channel_id: str, facts: ChannelFacts | None, at: datetime) -> None:
@@ -94,7 +90,6 @@ def _follow_readers(tx: Tx, rotation: Rotation, facts: ChannelFacts, *, at: date
     if now is None or now.channel_shared == rotation.channel_shared:
         return
     say_rotation_card(tx, now, at=at)
-    for weeks in range(RECENT_WEEKS):
-        refresh_digest(tx, now.id, week_label(at - weeks * WEEK, now.form.zone), at=at)
+    plan_rename(tx, now.id, at=at)  # digests and all else that is posted there
     if now.channel_shared:
         tell_owners(tx, now, "channel_shared", now.id, at=at)

@@ -68,7 +68,8 @@ def refresh_shared(tx: Tx, followup_id: str, *, at: datetime) -> None:
     by = known.shared_by if isinstance(known, SharedLearning) else ""  # emptied by retention
     learning = learnings.find(tx, followup_id)
     rotation = rotations.get(tx, learning.rotation_id) if learning else None
-    shown = learning is not None and learning.visibility == "channel" and _words(learning)
+    everybody = learning is not None and learning.visibility == "channel" and _words(learning)
+    shown = everybody and rotation is not None and not rotation.channel_shared
     message = (
         _message(learning, by=by or learning.user_id)
         if learning is not None and shown

@@ -29,6 +29,7 @@ OPEN = ChannelFacts(
 def seen(world: World, facts: ChannelFacts | None) -> None:
     for _ in range(2):  # whatever comes twice counts once
         world.do(channel_seen, channel_id=CHANNEL, facts=facts, at=world.at)
+    world.until(world.at)
 
 
 def moves(world: World, user: str, *, there: bool) -> None:

@@ -50,8 +50,10 @@ def user_shape(world: World, user: User) -> Json:
 
 
 def email_of(world: World, user: User) -> str:
-    """Return somebody's address; bots have none."""
-    return "" if user.is_bot or user.team or user.tz is None else f"{user.name}@{world.workspace.domain}.example"
+    """Return somebody's address; bots have none, and those of another company are not told."""
+    if user.is_bot or user.team or user.tz is None:
+        return ""
+    return f"{user.name}@{world.workspace.domain}.example"
 
 
 def _status(world: World, user: User) -> Json:
