@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Final, get_args
 
 from bot.core.example_handovers import HANDOVERS, SWAP
+from bot.core.example_hosts import HOSTS
 from bot.core.example_life import LIFE
 from bot.core.example_reminders import REMINDERS
 from bot.core.example_values import (
@@ -283,6 +284,17 @@ MESSAGES: Final[dict[str, Message]] = {
     ),
     "ticket taken over": _OFFER.model_copy(update={"state": "handed_over", "taken_by": GRACE}),
     **HANDOVERS,
+    **HOSTS,
+    "call called off by its host": _CALL_OFFER.model_copy(
+        update={
+            "state": "cancelled",
+            "unsuited": True,
+            "unsuited_why": "They want to talk of prices only.",
+        }
+    ),
+    "ticket called off by its host": _OFFER.model_copy(
+        update={"state": "cancelled", "unsuited": True}
+    ),
     "offer reminder": OfferReminder(
         pairing_id=PAIRING,
         subject=TICKET.subject,

@@ -22,6 +22,7 @@ from bot.core.channel_messages import (
 )
 from bot.core.followup_messages import PromiseHandover, PromiseNudge, Question, Reminders
 from bot.core.home_message import Home, HomeRotation, HomeSource, HomeTime
+from bot.core.host_messages import HostAnswer, HostNotice, HostState
 from bot.core.message_parts import (
     Card,
     ContactKind,
@@ -57,6 +58,9 @@ __all__ = [
     "HomeRotation",
     "HomeSource",
     "HomeTime",
+    "HostAnswer",
+    "HostNotice",
+    "HostState",
     "MemberNotice",
     "Message",
     "NudgeKind",
@@ -100,6 +104,7 @@ Message = Annotated[
     | Reminders
     | PromiseHandover
     | OwnerNotice
+    | HostNotice
     | CalendarNotice
     | MemberNotice
     | RotationCard

@@ -17,6 +17,7 @@ class OwnerNotice(Value):
         "source_failing",
         "call_missed",
         "no_helper",
+        "unsuited",
         "channel_closed",
         "channel_shared",
         "member_gone",

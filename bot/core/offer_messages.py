@@ -39,6 +39,10 @@ class Offer(Value):
     """The channel was asked, and nobody has taken it yet."""
     taken_by: str = ""
     """The colleague who has taken it over."""
+    unsuited: bool = False
+    """It was called off because its host finds it not suitable."""
+    unsuited_why: str = ""
+    """Why, in the host's words."""
 
 
 class OfferReminder(Value):

@@ -214,6 +214,30 @@ def change(tx: Tx, /, contact_id: str, **values: object) -> None:
     )
 
 
+def lock(tx: Tx, contact_id: str) -> None:
+    """Let nobody else decide about this contact until the commit (SQLite has one writer anyway)."""
+    tx.first(
+        select(contact.c.id)
+        .where(contact.c.workspace_id == tx.workspace_id, contact.c.id == contact_id)
+        .with_for_update()
+    )
+
+
+def call_off(tx: Tx, contact_id: str, *, why: str, at: datetime) -> bool:
+    """It is not suitable, its host says; False when it is over already."""
+    return bool(
+        tx.run(
+            update(contact)
+            .where(
+                contact.c.workspace_id == tx.workspace_id,
+                contact.c.id == contact_id,
+                contact.c.state.in_(("waiting", "paired")),
+            )
+            .values(state="gone", unsuited_at=at, unsuited_why=why)
+        )
+    )
+
+
 def move(tx: Tx, contact_id: str, *, since: str, to: str) -> bool:
     """Change a contact's state if it still is ``since``; False when somebody was first."""
     return bool(

@@ -14,6 +14,7 @@ from bot.store.joins import ANSWERS_WITH_CONTACTS
 from bot.store.naming import NAMES, called, of_customer, of_rotation
 from bot.store.tables import answer, contact, customer, rotation
 from bot.store.transaction import AnyRow, Tx
+from bot.store.visibility import Reader, visible_to
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,6 +57,12 @@ def find(tx: Tx, followup_id: str) -> Learning | None:
             answer.c.followup_id == followup_id, answer.c.withdrawn_at.is_(None)
         )
     )
+    return next(iter(read(tx, rows)), None)
+
+
+def find_for(tx: Tx, followup_id: str, who: Reader) -> Learning | None:
+    """One answer, if this reader may read it."""
+    rows = tx.rows(with_contacts(tx).where(answer.c.followup_id == followup_id, visible_to(who)))
     return next(iter(read(tx, rows)), None)
 
 

@@ -92,6 +92,22 @@ def live_of_contact(tx: Tx, contact_id: str) -> tuple[Pairing, ...]:
     return tuple(_from_row(row) for row in rows)
 
 
+def took_lead(tx: Tx, contact_id: str) -> tuple[Pairing, ...]:
+    """Everybody who has accepted a contact as its lead, then or now; whoever has it comes last."""
+    rows = tx.rows(
+        select(pairing).where(
+            pairing.c.workspace_id == tx.workspace_id,
+            pairing.c.contact_id == contact_id,
+            pairing.c.role == "lead",
+            pairing.c.accepted_at.is_not(None),
+        )
+    )
+    found = [_from_row(row) for row in rows]
+    # Of two at the same moment, one may have taken it over from the other.
+    found.sort(key=lambda one: (one.state in LIVE, one.accepted_at, one.state == "done", one.id))
+    return tuple(found)
+
+
 def shadows_of(tx: Tx, lead: Pairing) -> tuple[Pairing, ...]:
     """The shadow that was given with this lead, in whatever state; empty if there was none."""
     rows = tx.rows(

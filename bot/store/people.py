@@ -150,6 +150,21 @@ def find_by_email(tx: Tx, email_hash: str) -> str | None:
     return None if row is None else str(row.user_id)
 
 
+def is_silent_host(tx: Tx, user_id: str) -> bool:
+    """Whether they want no messages about who comes to the contacts they host."""
+    row = tx.first(select(person.c.host_silent_since).where(_is(tx, user_id)))
+    return row is not None and row.host_silent_since is not None
+
+
+def set_silent_host(tx: Tx, user_id: str, since: datetime | None) -> bool:
+    """Note that they want none from a moment on, or again (None); whether that changes anything."""
+    silent = person.c.host_silent_since
+    other = silent.is_not(None) if since is None else silent.is_(None)
+    return bool(
+        tx.run(update(person).where(_is(tx, user_id), other).values(host_silent_since=since))
+    )
+
+
 def reminder_of(tx: Tx, user_id: str) -> str:
     """Key of the day's reminders that somebody was sent last, until they are known to be there."""
     row = tx.first(select(person.c.reminder).where(_is(tx, user_id)))

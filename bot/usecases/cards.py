@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.core.messages import CallReminder, Card, Offer, OfferReminder, PromiseLine, RotationCard
+from bot.core.messages import CallReminder, Offer, OfferReminder, PromiseLine, RotationCard
 from bot.core.pairing import LIVE
 from bot.core.rhythm import rhythm
 from bot.store import (
@@ -23,28 +23,29 @@ from bot.store.pairings import Pairing
 from bot.store.promises import Promise
 from bot.store.rotations import Rotation
 from bot.store.transaction import Tx
+from bot.usecases.contact_card import card_of
 from bot.usecases.handover_cards import say_handovers
+from bot.usecases.host_cards import follow_host
 from bot.usecases.planning import next_round
 
 LEARNED_ON_A_CARD = 3
+__all__ = [
+    "begin_offer",
+    "card_of",
+    "customer_of",
+    "offer_key",
+    "offer_message",
+    "offer_was_said",
+    "private_promise_line",
+    "promise_line",
+    "say_call_reminder",
+    "say_offer",
+    "say_offer_reminder",
+    "say_rotation_card",
+]
+
 LATE = timedelta(hours=1)
 """A round held later than this says so."""
-
-
-def card_of(contact: Contact) -> Card:
-    """A contact as the person who meets it sees it."""
-    return Card(
-        kind=contact.kind,
-        subject=contact.subject,
-        excerpt=contact.excerpt,
-        person=contact.person,
-        company=contact.company,
-        url=contact.url,
-        host=contact.host_name,
-        host_user_id=contact.host_user_id or "",
-        starts_at=contact.starts_at,
-        ends_at=contact.ends_at,
-    )
 
 
 def promise_line(promise: Promise, *, alias: str = "") -> PromiseLine:
@@ -110,6 +111,8 @@ def offer_message(tx: Tx, pairing: Pairing) -> Offer:
         role="shadow" if pairing.role == "shadow" else "lead",
         partner_user_id=_partner(tx, pairing),
         planned_for=_late_since(pairing),
+        unsuited=contact.unsuited_at is not None and pairing.state == "cancelled",
+        unsuited_why=contact.unsuited_why,
         **_passing(tx, pairing),
     )
 
@@ -153,6 +156,7 @@ def say_offer(tx: Tx, pairing_id: str, *, at: datetime) -> None:
     if pairing is None or contact is None:
         return
     say_handovers(tx, pairing, contact, card_of(contact), at=at)
+    follow_host(tx, contact.id, at=at)
     if not offer_was_said(tx, pairing_id):
         return
     outbox.put(
@@ -179,6 +183,7 @@ def begin_offer(tx: Tx, pairing_id: str, *, at: datetime) -> None:
         at=at,
         not_after=pairing.deadline if pairing.state == "offered" else None,
     )
+    follow_host(tx, pairing.contact_id, at=at)
 
 
 def say_offer_reminder(tx: Tx, pairing: Pairing, contact: Contact, *, at: datetime) -> None:

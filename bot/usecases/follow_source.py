@@ -14,6 +14,7 @@ from bot.usecases.calendars import calendar_of
 from bot.usecases.cards import offer_was_said, say_offer
 from bot.usecases.finish_contact import end
 from bot.usecases.hold_round import plan_waiting_call
+from bot.usecases.host_cards import follow_host
 from bot.usecases.offering import answer_by, plan_call
 
 EXCERPT = 600
@@ -120,6 +121,7 @@ def _close(tx: Tx, contact: Contact, *, solved: bool, at: datetime) -> None:
         pairings.move(tx, pairing.id, since=[pairing.state], to="cancelled", ended_at=at)
         say_offer(tx, pairing.id, at=at)
     contacts.change(tx, contact.id, state="gone")
+    follow_host(tx, contact.id, at=at)
 
 
 def _say_change(tx: Tx, rotation: Rotation, contact_id: str, *, moved: bool, at: datetime) -> None:
@@ -127,6 +129,8 @@ def _say_change(tx: Tx, rotation: Rotation, contact_id: str, *, moved: bool, at:
     if contact is None:
         return
     live = pairings.live_of_contact(tx, contact_id)
+    if not live:
+        follow_host(tx, contact_id, at=at)
     if moved and not live:
         plan_waiting_call(tx, rotation, contact, at=at)
     for pairing in live:

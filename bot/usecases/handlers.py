@@ -14,6 +14,8 @@ from bot.usecases.find_helper import find_helper, tell_alone
 from bot.usecases.finish_contact import end_call, remind_call
 from bot.usecases.hand_over_promise import offer_promise
 from bot.usecases.hold_round import hold_round, miss_call, offer_again, offer_call
+from bot.usecases.host_cards import TELL as TELL_HOST
+from bot.usecases.host_cards import WATCH as WATCH_HOST
 from bot.usecases.own_calendar import TELL, tell_of_calendar
 from bot.usecases.post_digest import post_digest
 from bot.usecases.purge import PURGE, purge_by
@@ -23,6 +25,7 @@ from bot.usecases.rename_customers import RENAME, rename_customers
 from bot.usecases.run_agenda import Handler
 from bot.usecases.swap_pairing import ask_colleague
 from bot.usecases.tell_handover import expire_handover, tell_handover
+from bot.usecases.tell_host import tell_host, watch_host
 from bot.usecases.tell_member import send_member_notice
 from bot.usecases.tell_owners import send_notice
 
@@ -45,6 +48,8 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "offer_promise": offer_promise,
     "tell_owner": send_notice,
     "tell_member": send_member_notice,
+    TELL_HOST: tell_host,
+    WATCH_HOST: watch_host,
     "find_helper": find_helper,
     "tell_alone": tell_alone,
     "digest": post_digest,

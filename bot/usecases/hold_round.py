@@ -8,6 +8,7 @@ from bot.store.contacts import Contact, has_begun
 from bot.store.rotations import Rotation
 from bot.store.transaction import Tx
 from bot.usecases.cards import say_rotation_card
+from bot.usecases.host_cards import follow_host
 from bot.usecases.offering import Terms, give
 from bot.usecases.plan_rotation import plan_round
 from bot.usecases.planning import call_due, due_contacts
@@ -60,6 +61,7 @@ def miss_call(tx: Tx, row: AgendaRow, at: datetime) -> None:
     if contact is None or contact.starts_at is None or contact.starts_at > at:
         return
     if contacts.move(tx, contact.id, since="waiting", to="gone"):
+        follow_host(tx, contact.id, at=at)
         rotation = rotations.get(tx, contact.rotation_id)
         if rotation is not None:
             tell_owners(tx, rotation, "call_missed", contact.id, at=at)

@@ -8,6 +8,7 @@ from bot.core.replies import Refusal
 from bot.store import promises, rotations
 from bot.store.promises import Promise
 from bot.store.transaction import Tx
+from bot.usecases.host_cards import follow_host_of
 from bot.usecases.post_digest import refresh_digest
 from bot.usecases.reminders import refresh_reminders, ring
 from bot.usecases.show_home import refresh_home
@@ -29,6 +30,8 @@ def own_promise(tx: Tx, promise_id: str, user_id: str, *, at: datetime) -> Promi
 def settle_promise(tx: Tx, promise: Promise, became: PromiseState, *, at: datetime) -> None:
     """Bring the day's reminders, the week's digest and Home to what a promise has become."""
     refresh_reminders(tx, promise.user_id, promise.id, at=at, became=became)
+    if promise.followup_id is not None:
+        follow_host_of(tx, promise.followup_id, at=at)
     rotation = rotations.get(tx, promise.rotation_id)
     if rotation is not None:
         refresh_digest(tx, rotation.id, week_label(at, rotation.form.zone), at=at)

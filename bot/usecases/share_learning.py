@@ -8,6 +8,7 @@ from bot.store import followups, learnings, outbox, rotations, visibility
 from bot.store.learnings import Learning
 from bot.store.rotations import Rotation
 from bot.store.transaction import Tx
+from bot.usecases.host_cards import follow_host_of
 from bot.usecases.post_digest import refresh_digest
 
 
@@ -35,6 +36,7 @@ def share_learning(tx: Tx, *, followup_id: str, user_id: str, at: datetime) -> R
         return Refusal(sentence="That has been shared to the channel already.")
     if learning.visibility != "channel":
         _open_to_all(tx, followup_id)
+        follow_host_of(tx, followup_id, at=at)
         refresh_digest(tx, learning.rotation_id, learning.week, at=at)
     outbox.put(
         tx,
@@ -58,10 +60,12 @@ def _place(tx: Tx, learning: Learning) -> Rotation | Refusal:
 
 
 def refresh_shared(tx: Tx, followup_id: str, *, at: datetime) -> None:
-    """Let a message that was shared follow its answer: edits, withdrawal, forgetting.
+    """Let what shows an answer follow it: edits, withdrawal, forgetting.
 
-    Call it wherever an answer changes; one that was not shared is not touched.
+    Call it wherever an answer changes. A message in the channel that shares it follows, and what
+    its host reads.
     """
+    follow_host_of(tx, followup_id, at=at)
     if not outbox.is_known(tx, share_key(followup_id)):
         return
     known = outbox.body(tx, share_key(followup_id))

@@ -20,6 +20,7 @@ About = Literal[
     "source_failing",
     "call_missed",
     "no_helper",
+    "unsuited",
     "channel_closed",
     "channel_shared",
     "member_gone",
@@ -33,6 +34,7 @@ _CODES: Final[Mapping[About, str]] = {
     "source_failing": "source",
     "call_missed": "missed",
     "no_helper": "helper",
+    "unsuited": "unsuited",
     "channel_closed": "channel",
     "channel_shared": "shared",
     "member_gone": "gone",
@@ -107,9 +109,13 @@ def _about_contact(tx: Tx, about: About, contact_id: str) -> tuple[str, OwnerNot
     rotation = rotations.get(tx, contact.rotation_id) if contact else None
     if contact is None or rotation is None:
         return None
-    expected = {"call_missed": "gone", "no_helper": "paired"}.get(about, "waiting")
+    expected = {"call_missed": "gone", "no_helper": "paired", "unsuited": "gone"}.get(
+        about, "waiting"
+    )
     helped = about == "no_helper" and len(pairings.live_of_contact(tx, contact_id)) > 1
     if contact.state != expected or helped:
         contacts.change(tx, contact_id, owner_told=False)  # should nobody be available again
         return None
-    return "", OwnerNotice(rotation=rotation.name, about=about, card=card_of(contact))
+    detail = contact.unsuited_why if about == "unsuited" else ""
+    notice = OwnerNotice(rotation=rotation.name, about=about, card=card_of(contact), detail=detail)
+    return "", notice

@@ -17,6 +17,11 @@ OFFER_TAKE_BACK = "offer_take_back"
 TAKE_OVER = "take_over"
 TAKE_OVER_DECLINE = "take_over_decline"
 
+# The message to a contact's host; value: contact id
+HOST_UNSUITED = "host_unsuited"
+HOST_SILENT = "host_silent"
+HOST_TELL = "host_tell"
+
 # Follow-up DM and Home; value: "<followup id>:<answer id>"
 QUESTION_ANSWER = "question_answer"  # one action id a button: question_answer:<answer id>
 # value: follow-up id
@@ -105,6 +110,7 @@ PROMISE_DATES_FORM = "promise_dates_form"
 PROMISE_HANDOVER_FORM = "promise_handover_form"
 LOG_FORM = "log_form"
 BRING_FORM = "bring_form"
+UNSUITED_FORM = "unsuited_form"
 
 # Shortcuts (callback ids), as the app's manifest names them
 LOG_SHORTCUT = "log_contact"

@@ -37,6 +37,9 @@ IDS: Final = "ids"
 LABEL: Final = "label"
 """Begins the blocks of button labels in the form of questions."""
 
+WHY: Final = "why"
+"""Block of the form in which a host calls a contact off."""
+
 NEW_DAY: Final = "new_day"
 NEW_TIME: Final = "new_time"
 COLLEAGUE: Final = "colleague"

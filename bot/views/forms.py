@@ -2,6 +2,7 @@
 
 from bot.views.edit_form import edit_form, more_form
 from bot.views.followup_form import followup_form
+from bot.views.host_form import unsuited_form
 from bot.views.learned_forms import results_form, search_form, themes_form
 from bot.views.log_form import bring_form, log_form
 from bot.views.modals import loading_form, problem_form, saved_form
@@ -42,4 +43,5 @@ __all__ = [
     "skip_form",
     "swap_form",
     "themes_form",
+    "unsuited_form",
 ]

@@ -50,9 +50,21 @@ def ending(offer: Offer) -> str:
     if offer.taken_by:
         taker = texts.mention(offer.taken_by)
         return f"{taker} has taken over {card.about(offer.card)}. Nothing is left for you to do."
+    if offer.unsuited:
+        return _unsuited(offer)
     words = _ENDINGS | _SHADOW_ENDINGS if offer.role == "shadow" else _ENDINGS
     whom = customer(offer.card.person, offer.card.company)
     return words[offer.state].format(who=card.about(offer.card), whom=whom)
+
+
+def _unsuited(offer: Offer) -> str:
+    host = texts.mention(offer.card.host_user_id) if offer.card.host_user_id else "Its host"
+    why = texts.quoted(offer.unsuited_why, REASON_LIMIT) if offer.unsuited_why.strip() else ""
+    said = (
+        f"Nothing to do any more: {host} called off {card.about(offer.card)}, for it is not"
+        " suitable. That is not about you: it isn't counted, and you don't rest for it."
+    )
+    return f"{said}\n{why}" if why else said
 
 
 def asked(offer: Offer) -> str:

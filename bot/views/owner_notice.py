@@ -72,6 +72,11 @@ def _sentence(notice: OwnerNotice) -> str:
                 f"a newcomer leads {contact}, and nobody experienced is free to be there with "
                 "them. Could you ask somebody in person?"
             )
+        case "unsuited":
+            return (
+                f"its host says that {contact} is not suitable, so nobody goes. It counts for "
+                "nobody; a word with the host may help for the next ones."
+            )
         case (
             "source_failing" | "channel_closed" | "channel_shared" | "member_gone" | "moment_parked"
         ):

@@ -9,6 +9,7 @@ from bot.core.messages import (
     Digest,
     HandoverNews,
     Home,
+    HostNotice,
     MemberNotice,
     Message,
     Offer,
@@ -28,6 +29,7 @@ from bot.views import (
     digest,
     handover,
     home,
+    host,
     learnings,
     member_notice,
     offer,
@@ -64,6 +66,8 @@ def render(message: Message) -> Rendered:  # noqa: C901, PLR0911, PLR0912 one ca
             return day_reminders.render(message)
         case PromiseHandover():
             return promise.render_handover(message)
+        case HostNotice():
+            return host.render(message)
         case OwnerNotice():
             return owner_notice.render(message)
         case CalendarNotice():

@@ -27,13 +27,14 @@ _LABELS: Mapping[str, str] = {
     "offer_promise": "A colleague is asked to take a promise over",
     "tell_owner": "The owners are told",
     "tell_member": "Somebody is told of a change of the roster",
+    "tell_host": "The host of “{}” hears who comes",
     "find_helper": "Somebody else is sought to be there for “{}”",
     "tell_alone": "{} is told that nobody can be there with them",
     "tell_of_calendar": "Somebody is told that their calendar cannot be read",
 }
 _NOBODY = sa.literal("")
 _ABOUT_ROTATION = ("round", "digest")
-_ABOUT_CONTACT = ("offer_again", "offer_call", "call_starts", "find_helper")
+_ABOUT_CONTACT = ("offer_again", "offer_call", "call_starts", "find_helper", "tell_host")
 _ABOUT_PAIRING = (
     "send_offer",
     "remind_offer",

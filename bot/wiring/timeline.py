@@ -16,6 +16,7 @@ from bot.store import agenda, realtime, sendable
 from bot.store.database import Database
 from bot.store.tables import outbox
 from bot.usecases.handlers import HANDLERS
+from bot.usecases.host_cards import WATCH
 from bot.usecases.hosts import SEARCH
 from bot.usecases.import_contacts import POLL_EVERY
 from bot.usecases.own_calendar import LOOK
@@ -38,7 +39,7 @@ MOST_SOURCES = 50
 LOOKS = (POLL, LOOK)
 """Kinds of moments at which something outside is looked at."""
 
-UNSEEN = (*LOOKS, CHECK, SEARCH, PURGE, RENAME)
+UNSEEN = (*LOOKS, CHECK, SEARCH, WATCH, PURGE, RENAME)
 """Kinds of moments of which nobody sees anything: none to travel to."""
 
 LOOK_AGAIN = timedelta(hours=6)

@@ -5,6 +5,7 @@ from slack_bolt.async_app import AsyncApp
 from bot.slack.door import Door
 from bot.slack.listeners.views.edit import save_edit, save_more
 from bot.slack.listeners.views.followup import save_followup
+from bot.slack.listeners.views.hosts import save_unsuited
 from bot.slack.listeners.views.learnings import save_themes, search_learnings
 from bot.slack.listeners.views.made_by_hand import save_brought, save_log
 from bot.slack.listeners.views.my_time import save_own_time
@@ -43,3 +44,4 @@ def register(app: AsyncApp, door: Door) -> None:
     on_submit(app, door, ids.PROMISE_HANDOVER_FORM, save_promise_handover)
     on_submit(app, door, ids.LOG_FORM, save_log)
     on_submit(app, door, ids.BRING_FORM, save_brought)
+    on_submit(app, door, ids.UNSUITED_FORM, save_unsuited)
