@@ -27,7 +27,10 @@ if TYPE_CHECKING:
     from tests.scenarios.program import Json, Program
 
 BERLIN = ZoneInfo("Europe/Berlin")
-COLUMNS = ("ID", "Subject", "Description", "Customer", "Company", "Email", "Status", "Created")
+COLUMNS = (
+    *("ID", "Subject", "Description", "Customer", "Company", "Email", "Status", "Created"),
+    "Assignee email",
+)
 
 
 class Firsthand:
