@@ -1,5 +1,7 @@
 """What a contact's host hears: who comes, what becomes of it, and what was learned."""
 
+from typing import Any
+
 import pytest
 
 from bot.core.messages import HostAnswer
@@ -104,8 +106,9 @@ def test_a_host_hears_in_their_working_hours_and_never_too_late(world: World) ->
 
 
 def test_who_hosts_and_goes_is_told_nothing_nor_who_may_not_be_written_to(world: World) -> None:
-    for name, state in (("gil", "guest"), ("dan", "deactivated"), ("rob", "bot")):
-        know(world, name, state=state)
+    know(world, "gil", state="guest")
+    know(world, "dan", state="deactivated")
+    know(world, "rob", state="bot")
     know(world, "ada")
     world.bring(
         *(ticket(one, host_email=f"{one}@us.example") for one in ("gil", "dan", "rob")),
@@ -176,7 +179,7 @@ def test_the_host_reads_what_was_learned_and_promised_and_no_more_than_is_shared
     world: World,
 ) -> None:
     met(world)
-    fields = {
+    fields: dict[str, Any] = {
         "quote": "I print it all.",
         "learning": "They work from paper.",
         "promise_text": "Find out about the export",
