@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Final, get_args
 
+from bot.core.example_calendar_files import CALENDAR_FILES
 from bot.core.example_handovers import HANDOVERS, SWAP
 from bot.core.example_hosts import HOSTS
 from bot.core.example_life import LIFE
@@ -295,6 +296,7 @@ MESSAGES: Final[dict[str, Message]] = {
     "ticket called off by its host": _OFFER.model_copy(
         update={"state": "cancelled", "unsuited": True}
     ),
+    **CALENDAR_FILES,
     "offer reminder": OfferReminder(
         pairing_id=PAIRING,
         subject=TICKET.subject,

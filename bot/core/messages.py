@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter
 
+from bot.core.calendar_messages import CalendarFile, CallEntry, PromiseEntry
 from bot.core.channel_messages import (
     Coverage,
     Digest,
@@ -45,7 +46,9 @@ from bot.core.offer_messages import (
 
 __all__ = [
     "MESSAGES",
+    "CalendarFile",
     "CalendarNotice",
+    "CallEntry",
     "CallReminder",
     "Card",
     "ContactKind",
@@ -69,6 +72,7 @@ __all__ = [
     "OfferReminder",
     "OwnerNotice",
     "PairingState",
+    "PromiseEntry",
     "PromiseHandover",
     "PromiseLine",
     "PromiseNudge",
@@ -106,6 +110,7 @@ Message = Annotated[
     | OwnerNotice
     | HostNotice
     | CalendarNotice
+    | CalendarFile
     | MemberNotice
     | RotationCard
     | SharedLearning

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Literal
 
+from bot.core.calendar_messages import CalendarMark
 from bot.core.message_parts import (
     Card,
     ContactKind,
@@ -43,6 +44,8 @@ class Offer(Value):
     """It was called off because its host finds it not suitable."""
     unsuited_why: str = ""
     """Why, in the host's words."""
+    in_calendar: CalendarMark = ""
+    """How the calendar file they asked for stands to the call as it is now."""
 
 
 class OfferReminder(Value):

@@ -20,6 +20,7 @@ from bot.gateways.clients import patient
 from bot.gateways.history import History
 from bot.gateways.pictures import Picture
 from bot.gateways.rooms import Rooms, safe_to_repeat
+from bot.gateways.shared_files import SharedFiles, is_shared_file
 from bot.ports import Letter, Outcome, Refused, Retry, Sent
 from bot.views.digest import digest_blocks
 from bot.views.home import home
@@ -51,6 +52,7 @@ class SlackMessenger:
         self._rooms = Rooms(self._client)
         self._history = History(self._client, EVENT_TYPE)
         self._album = Album(self._client, keep)
+        self._files = SharedFiles(self._client, self._pauses, keep)
 
     async def post(self, letter: Letter) -> Outcome:
         """Say it for the first time."""
@@ -78,6 +80,8 @@ class SlackMessenger:
         if not isinstance(room, str):
             return room if isinstance(room, Retry) else Retry(after_seconds=60, why=room.why)
         try:
+            if is_shared_file(letter):
+                return await self._files.find(letter, room)
             return await self._history.find(
                 room, letter.outbox_id, since=since, until=until, thread_ts=letter.thread_ts
             )
@@ -102,6 +106,8 @@ class SlackMessenger:
         return Sent(channel_id=user_id, ts="home")
 
     async def _say(self, letter: Letter, room: str) -> Outcome:
+        if is_shared_file(letter):
+            return await self._files.say(letter, room)
         picture = await self._album.picture_for(letter)
         try:
             sent = await self._say_with(letter, room, picture)

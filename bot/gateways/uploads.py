@@ -26,21 +26,39 @@ async def upload(
             the last step was lost.
     """
     client = patient(client, AsyncRateLimitErrorRetryHandler())  # what is refused can be repeated
+    file_id = await send_bytes(client, data, name=name, alt_text=alt_text)
+    await complete(client, file_id, title=title, channel_id=channel_id, comment=comment)
+    return file_id
+
+
+async def send_bytes(client: AsyncWebClient, data: bytes, *, name: str, alt_text: str = "") -> str:
+    """The first two steps; the file's id. Nobody sees it, and Slack drops it, unless completed.
+
+    Raises what `upload` does, and asks once.
+    """
     described = {"alt_txt": alt_text} if alt_text else {}
     begun = await client.files_getUploadURLExternal(filename=name, length=len(data), **described)
-    file_id = str(begun["file_id"])
     limit = aiohttp.ClientTimeout(total=HTTP_SECONDS)
     async with (
         aiohttp.ClientSession(timeout=limit, trust_env=client.trust_env_in_session) as http,
         http.post(str(begun["upload_url"]), data=data, proxy=client.proxy) as answer,
     ):
         answer.raise_for_status()
+    return str(begun["file_id"])
+
+
+async def complete(
+    client: AsyncWebClient, file_id: str, *, title: str, channel_id: str = "", comment: str = ""
+) -> None:
+    """The last step: keep the file, and post it in the channel, if one is named.
+
+    Raises what `upload` does, and asks once: of a lost answer, `files.info` tells the rest.
+    """
     await client.files_completeUploadExternal(
         files=[{"id": file_id, "title": title}],
         channel_id=channel_id or None,
         initial_comment=comment or None,
     )
-    return file_id
 
 
 async def send_file(

@@ -47,6 +47,16 @@ def names(tx: Tx, customer_id: str) -> tuple[str, str]:
     return ("", "") if row is None else (str(row.person), str(row.company))
 
 
+def alias(tx: Tx, customer_id: str) -> str:
+    """What a customer is called in public places; empty for nobody known."""
+    row = tx.first(
+        select(customer.c.alias).where(
+            customer.c.workspace_id == tx.workspace_id, customer.c.id == customer_id
+        )
+    )
+    return "" if row is None else str(row.alias)
+
+
 def take_numbers(tx: Tx, count: int) -> int:
     """Take so many numbers for new aliases; the first of them. No number is ever given twice.
 

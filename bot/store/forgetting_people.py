@@ -5,6 +5,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from bot.core.messages import MESSAGES, Removed
 from bot.store.outbox import OPEN
 from bot.store.said import kept_bodies, say_instead
 from bot.store.tables import (
@@ -47,7 +48,8 @@ def memberships(tx: Tx, user_id: str) -> dict[str, datetime]:
 
 
 def forget_conversations(tx: Tx, user_id: str, *, to: str, at: datetime) -> None:
-    """Empty all messages to a person, and send none of them any more."""
+    """Empty all messages to a person, and send none of them any more; take their files back."""
+    _take_files_back(tx, user_id, to=to)
     for place in (user_id, f"home:{user_id}"):
         mine = (outbox.c.workspace_id == tx.workspace_id, outbox.c.conversation == place)
         tx.run(
@@ -66,6 +68,30 @@ def forget_conversations(tx: Tx, user_id: str, *, to: str, at: datetime) -> None
                 dedupe_key=sa.func.replace(outbox.c.dedupe_key, user_id, to),
             )
         )
+
+
+def _take_files_back(tx: Tx, user_id: str, *, to: str) -> None:
+    """Let Slack delete the files in somebody's DM, which nobody else can."""
+    tx.run(
+        outbox.update()
+        .where(
+            outbox.c.workspace_id == tx.workspace_id,
+            outbox.c.conversation == user_id,
+            outbox.c.file_id.is_not(None),
+            outbox.c.ts.is_not(None),
+        )
+        .values(
+            body=MESSAGES.dump_python(Removed(), mode="json"),
+            wanted=outbox.c.wanted + 1,
+            state="due",
+            attempts=0,
+            retry_at=0,
+            lease_token=None,
+            conversation=to,
+            dedupe_key=sa.func.replace(outbox.c.dedupe_key, user_id, to),
+        )
+    )
+    tx.touch_outbox()
 
 
 def forget_moments(tx: Tx, user_id: str) -> None:

@@ -79,6 +79,12 @@ def body(tx: Tx, key: str) -> Message | None:
     return message
 
 
+def versions(tx: Tx, key: str) -> int:
+    """How often the message of this key was given new words, also if they are gone; 0: never."""
+    row = tx.first(sa.select(outbox.c.wanted).where(_is(tx, key)))
+    return 0 if row is None else int(row.wanted)
+
+
 def revise(tx: Tx, *, key: str, message: Message, at: datetime) -> bool:
     """Let a message of this key say something newer, at the terms it was begun with.
 

@@ -10,6 +10,7 @@ from bot.store.ids import new_id
 from bot.store.pairings import Pairing
 from bot.store.promises import Promise
 from bot.store.transaction import Tx
+from bot.usecases.calendar_files import follow_promise_file
 from bot.usecases.move_promise import plan_nudge
 from bot.usecases.post_digest import digest_week
 from bot.usecases.tagging import joined, themes_meant
@@ -151,6 +152,7 @@ def save_promise(
         dates = (details.promise_due, details.promise_update)
         if known.state != state or (known.due_on, known.update_on) != dates:
             plan_nudge(tx, known.id, at=at)
+        follow_promise_file(tx, known.id, known.user_id, at=at)
     elif details.promise_text:
         contact = contacts.get(tx, pairing.contact_id)
         promise_id = new_id()

@@ -23,6 +23,7 @@ from bot.store.pairings import Pairing
 from bot.store.promises import Promise
 from bot.store.rotations import Rotation
 from bot.store.transaction import Tx
+from bot.usecases.calendar_files import follow_call_file, mark
 from bot.usecases.contact_card import card_of
 from bot.usecases.handover_cards import say_handovers
 from bot.usecases.host_cards import follow_host
@@ -113,6 +114,7 @@ def offer_message(tx: Tx, pairing: Pairing) -> Offer:
         planned_for=_late_since(pairing),
         unsuited=contact.unsuited_at is not None and pairing.state == "cancelled",
         unsuited_why=contact.unsuited_why,
+        in_calendar=mark(tx, pairing, contact),
         **_passing(tx, pairing),
     )
 
@@ -157,6 +159,7 @@ def say_offer(tx: Tx, pairing_id: str, *, at: datetime) -> None:
         return
     say_handovers(tx, pairing, contact, card_of(contact), at=at)
     follow_host(tx, contact.id, at=at)
+    follow_call_file(tx, pairing, contact, at=at)
     if not offer_was_said(tx, pairing_id):
         return
     outbox.put(

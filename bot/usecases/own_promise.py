@@ -8,6 +8,7 @@ from bot.core.replies import Refusal
 from bot.store import promises, rotations
 from bot.store.promises import Promise
 from bot.store.transaction import Tx
+from bot.usecases.calendar_files import follow_promise_file
 from bot.usecases.host_cards import follow_host_of
 from bot.usecases.post_digest import refresh_digest
 from bot.usecases.reminders import refresh_reminders, ring
@@ -32,6 +33,7 @@ def settle_promise(tx: Tx, promise: Promise, became: PromiseState, *, at: dateti
     refresh_reminders(tx, promise.user_id, promise.id, at=at, became=became)
     if promise.followup_id is not None:
         follow_host_of(tx, promise.followup_id, at=at)
+    follow_promise_file(tx, promise.id, promise.user_id, at=at)
     rotation = rotations.get(tx, promise.rotation_id)
     if rotation is not None:
         refresh_digest(tx, rotation.id, week_label(at, rotation.form.zone), at=at)

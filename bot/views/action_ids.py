@@ -12,6 +12,7 @@ PAIRING_DONE = "pairing_done"
 PAIRING_HAND_BACK = "pairing_hand_back"
 OFFER_SWAP = "offer_swap"
 OFFER_TAKE_BACK = "offer_take_back"
+PAIRING_CALENDAR = "pairing_calendar"  # a file for one's own calendar
 
 # A colleague or the channel is asked to take a pairing over; value: handover id
 TAKE_OVER = "take_over"
@@ -65,7 +66,7 @@ QUESTIONS_EDIT = "questions_edit"
 # Promises on Home, in reminders and in lists; value: promise id
 PROMISE_KEPT = "promise_kept"
 PROMISE_STILL_ON_IT = "promise_still_on_it"
-# Menu of a promise; option value: "<promise id>:<dates or hand_over>"
+# Menu of a promise; option value: "<promise id>:<dates, hand_over or calendar>"
 PROMISE_MORE = "promise_more"
 # A colleague is asked to take a promise over; value: promise id
 HANDOVER_ACCEPT = "handover_accept"

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from bot.core.calendar_messages import OVER
 from bot.core.messages import Offer, PairingState
 from bot.views import card, texts
 from bot.views.blocks import (
@@ -42,7 +43,7 @@ def render(offer: Offer) -> Rendered:
         case "accepted":
             return _accepted(offer)
         case _:
-            return rendered(section(ending(offer)))
+            return rendered(section(ending(offer), _left_in_calendar(offer)), offer_buttons(offer))
 
 
 def ending(offer: Offer) -> str:
@@ -97,6 +98,18 @@ def next_step(offer: Offer) -> str:
     return "Answer them in the ticket, then press Done. I'll ask one question."
 
 
+def _other_in_calendar(offer: Offer) -> str:
+    if offer.in_calendar != "changed":
+        return ""
+    return "It has changed since you put it in your calendar: take the new file, please."
+
+
+def _left_in_calendar(offer: Offer) -> str:
+    if offer.in_calendar != "changed" or offer.state not in OVER:
+        return ""
+    return "It may still stand in your calendar: I can make a file that takes it out."
+
+
 def _offered(offer: Offer) -> Rendered:
     return rendered(
         section(asked(offer)),
@@ -119,7 +132,7 @@ def _answer_by(offer: Offer) -> str:
 
 def _accepted(offer: Offer) -> Rendered:
     return rendered(
-        section(taken(offer), next_step(offer)),
+        section(taken(offer), next_step(offer), _other_in_calendar(offer)),
         *_details(offer),
         context(_reason(offer)),
         offer_buttons(offer),

@@ -1,5 +1,6 @@
 """What can be done about an offer, or about what was taken: the same in the DM and on Home."""
 
+from bot.core.calendar_messages import OVER
 from bot.core.messages import Offer
 from bot.views import action_ids, card, texts
 from bot.views.blocks import Block, actions, button
@@ -38,7 +39,27 @@ def offer_buttons(offer: Offer) -> Block | None:
                 offer.pairing_id,
                 aloud="Hand it back, somebody else takes it",
             ),
+            calendar_button(offer),
             card.link(offer.card),
+        )
+    return actions(calendar_button(offer))
+
+
+def calendar_button(offer: Offer) -> Block | None:
+    """A file that puts the call in their calendar, or takes it out; nothing where none helps."""
+    if offer.card.kind != "call":
+        return None
+    if offer.state == "accepted" and offer.card.starts_at is not None:
+        if offer.in_calendar == "given":
+            return None
+        label = "New calendar file" if offer.in_calendar == "changed" else "Add to calendar"
+        return button(label, action_ids.PAIRING_CALENDAR, offer.pairing_id)
+    if offer.state in OVER and offer.in_calendar == "changed":
+        return button(
+            "Take off calendar",
+            action_ids.PAIRING_CALENDAR,
+            offer.pairing_id,
+            aloud="Get a file that takes the call off my calendar",
         )
     return None
 

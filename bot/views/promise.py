@@ -66,6 +66,7 @@ def promise_buttons(line: PromiseLine, *, first: str = action_ids.PROMISE_KEPT) 
         action_ids.PROMISE_MORE,
         (f"{value}:dates", "Give this promise new dates"),
         (f"{value}:hand_over", "Hand this promise over"),
+        (f"{value}:calendar", "Put its dates in my calendar"),
     )
     return actions(*both, more)
 

@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from bot.core.messages import (
+    CalendarFile,
     CalendarNotice,
     CallReminder,
     CoverPost,
@@ -24,6 +25,7 @@ from bot.core.messages import (
     TakeOver,
 )
 from bot.views import (
+    calendar_file,
     calendar_notice,
     day_reminders,
     digest,
@@ -72,6 +74,8 @@ def render(message: Message) -> Rendered:  # noqa: C901, PLR0911, PLR0912 one ca
             return owner_notice.render(message)
         case CalendarNotice():
             return calendar_notice.render(message)
+        case CalendarFile():
+            return calendar_file.render(message)
         case MemberNotice():
             return member_notice.render(message)
         case RotationCard():

@@ -51,7 +51,7 @@ def test_from_the_right_round_to_the_question_after_it(world: Firsthand) -> None
     offer.reads("answer by Tue 24 Nov, 13:00 UTC")
     offer.click("I'm in")
     offer.reads("Yours: the call with Henrik Larsen", "I'll remind you 10 minutes before")
-    assert offer.buttons == ["Swap", "Hand back"]
+    assert offer.buttons == ["Swap", "Hand back", "Add to calendar"]
 
     world.travel_to("2026-11-26 13:49")
     bob.hears_nothing()

@@ -83,7 +83,7 @@ def _drawn(
             author=reader.people.get(message.user, message.user),
             at=at,
             blocks=as_left(message.blocks, message.typed.get(reader.user, {})),
-            files=[world.files[name] for name in message.files],
+            files=[world.files[name] for name in message.files if name in world.files],
             day=today if today != day else "",
             compact=today == day
             and last is not None

@@ -28,11 +28,17 @@ def message_shape(world: World, message: Message, *, all_metadata: bool = False)
     if message.edited:
         shape["edited"] = {"user": message.user, "ts": message.edited}
     if message.files:
-        shape["files"] = [file_shape(world, world.files[i]) for i in message.files]
+        shape["files"] = [_file(world, i) for i in message.files]
     if message.metadata:
         hidden = {"event_type": message.metadata["event_type"]}
         shape["metadata"] = message.metadata if all_metadata else hidden
     return shape | _thread_shape(world, message)
+
+
+def _file(world: World, file_id: str) -> Json:
+    """Return a file of a message; of a deleted one only its place is left."""
+    file = world.files.get(file_id)
+    return {"id": file_id, "mode": "tombstone"} if file is None else file_shape(world, file)
 
 
 def bot_shape(world: World) -> Json:

@@ -157,3 +157,14 @@ async def test_a_file_can_be_deleted_once(slack: Slack) -> None:
     assert (await slack.client.files_delete(file=file_id))["ok"]
     assert await code(slack.client.files_delete(file=file_id)) == "file_not_found"
     assert await code(slack.client.files_info(file=file_id)) == "file_not_found"
+
+
+async def test_a_message_keeps_the_place_of_its_deleted_file_and_can_be_taken_back(
+    slack: Slack,
+) -> None:
+    file_id = await uploaded(slack, channel=slack.id("general"))
+    await slack.client.files_delete(file=file_id)
+    history = await slack.client.conversations_history(channel=slack.id("general"))
+    [shared] = [one for one in history["messages"] if one.get("files")]
+    assert shared["files"] == [{"id": file_id, "mode": "tombstone"}]
+    await slack.client.chat_delete(channel=slack.id("general"), ts=shared["ts"])

@@ -9,6 +9,7 @@ from bot.slack.door import Door
 from bot.slack.modals import open_modal, push_modal, redraw_modal
 from bot.slack.payloads import Json, Pressed
 from bot.slack.tying import OnPress, on_press
+from bot.usecases.ask_for_calendar_file import promise_file
 from bot.usecases.hand_over_promise import answer_handover
 from bot.usecases.keep_promise import keep_promise
 from bot.usecases.list_promises import list_promises
@@ -38,8 +39,12 @@ def _changes(usecase: Callable[..., Reply | None]) -> OnPress:
 
 
 async def more(door: Door, pressed: Pressed) -> Reply | None:
-    """Open the form that was chosen from the menu."""
+    """Open the form that was chosen from the menu, or send the calendar file."""
     promise_id, _, choice = pressed.value.partition(":")
+    if choice == "calendar":
+        return await door.run(
+            promise_file, promise_id=promise_id, user_id=pressed.user_id, at=door.now()
+        )
     if choice not in _FORMS:
         return Refusal(sentence="I do not know that choice any more. Nothing was changed.")
     title, drawn = _FORMS[choice]
