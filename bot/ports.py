@@ -108,6 +108,7 @@ class Sent:
     channel_id: str
     ts: str
     file_id: str | None = None
+    """The file it shows; empty: its file is gone; None: as it was before, if it had one."""
     file_digest: str | None = None
 
 

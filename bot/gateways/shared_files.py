@@ -115,19 +115,30 @@ class SharedFiles:
         return Retry(after_seconds=SOON, why="file in the works")
 
     async def _replace(self, letter: Letter, room: str, file_id: str, digest: str, ts: str) -> Sent:
-        for old in {letter.file_id, letter.spare_file_id} - {None, file_id}:
-            await self._remove(str(old), room)
-        if letter.ts is not None and letter.ts != ts:
-            await self._unsay(letter.channel_id or room, letter.ts)
+        await self._tidy(letter, room, shown=file_id)
         return Sent(channel_id=room, ts=ts, file_id=file_id, file_digest=digest)
 
     async def _take_back(self, letter: Letter, room: str) -> Outcome:
-        for old in {letter.file_id, letter.spare_file_id} - {None}:
-            await self._remove(str(old), room)
+        await self._tidy(letter, room, shown="")
         if letter.ts is None:
             return Refused(why="taken back before it was posted", whom="message")
-        await self._unsay(room, letter.ts)
-        return Sent(channel_id=room, ts=letter.ts)
+        return Sent(channel_id=room, ts=letter.ts, file_id="", file_digest="")
+
+    async def _tidy(self, letter: Letter, room: str, shown: str) -> None:
+        """Delete what the letter was before, each file with the message it stands in.
+
+        Raises:
+            Whatever a call raises whose answer is lost: it is done again later.
+        """
+        for old, posted in ((letter.file_id, letter.ts), (letter.spare_file_id, None)):
+            if not old or old == shown:
+                continue
+            place = await self._place(old, room)
+            if place is not None:
+                await self._client.files_delete(file=old)
+            ts = (place.ts if place else None) or posted
+            if ts is not None:
+                await self._unsay(room, ts)
 
     async def _place(self, file_id: str, room: str) -> _Place | None:
         """Where it stands; None: Slack does not have it, for it was never completed."""
@@ -142,19 +153,6 @@ class SharedFiles:
         posts = [post for side in shares.values() for post in side.get(room, ())]
         ts = str(posts[0]["ts"]) if posts else None
         return _Place(processed=bool(file.get("mimetype")), ts=ts)
-
-    async def _remove(self, file_id: str, room: str) -> None:
-        """Delete a file and the message it stands in.
-
-        Raises:
-            Whatever a call raises whose answer is lost: it is done again later.
-        """
-        place = await self._place(file_id, room)
-        if place is None:
-            return
-        await self._client.files_delete(file=file_id)
-        if place.ts is not None:
-            await self._unsay(room, place.ts)
 
     async def _unsay(self, room: str, ts: str) -> None:
         try:

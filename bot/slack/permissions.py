@@ -18,7 +18,8 @@ SCOPES: Final[Mapping[str, str]] = {
     "users:read": "names, time zones, and who is gone",
     "channels:read": "who reads a channel, and whether it is archived or left",
     "groups:read": "the same of private channels",
-    "files:write": "the digest's picture and exports",
+    "files:write": "the digest's picture, exports and calendar files",
+    "files:read": "whether a calendar file whose sending was cut short is there",
     "app_mentions:read": "answering whoever mentions it",
 }
 """Each bot scope that is needed, with what for."""

@@ -55,10 +55,10 @@ class Desk:
                 self.letter,
                 channel_id=outcome.channel_id,
                 ts=outcome.ts,
-                file_id=outcome.file_id or self.letter.file_id,
-                file_digest=outcome.file_digest or self.letter.file_digest,
             )
-            if outcome.file_id:
+            if outcome.file_id is not None:
+                digest = outcome.file_digest
+                self.letter = replace(self.letter, file_id=outcome.file_id, file_digest=digest)
                 self.letter = replace(self.letter, spare_file_id=None, spare_file_digest=None)
         return outcome or Unknown(why="nothing")
 

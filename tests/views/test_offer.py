@@ -43,7 +43,7 @@ def test_a_late_round_says_so() -> None:
 def test_a_call_shows_its_time_and_is_never_called_done_by_hand() -> None:
     drawn = render(example("call accepted"))
     assert "When: <!date^" in drawn.text
-    assert labels(drawn.blocks) == ["Swap", "Hand back", "Open the call"]
+    assert labels(drawn.blocks) == ["Swap", "Hand back", "Add to calendar", "Open the call"]
 
 
 def test_an_accepted_ticket_can_be_finished_or_handed_back() -> None:
