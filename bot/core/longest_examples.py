@@ -29,8 +29,8 @@ _IDS: Final = frozenset(
         "starts_on", "ends_on", "update_on", "moved_to", "snoozed_until",
         "next_round", "away_until", "until",
         "away_reason", "calendar", "calendar_read_at",
-        "handover_id", "taken_by", "read_at", "contact_id", "promise_due", "subject_id", "in_calendar",
-
+        "handover_id", "taken_by", "read_at", "contact_id", "promise_due",
+        "subject_id", "in_calendar",
     }
 )  # fmt: skip
 
