@@ -10,6 +10,10 @@ settings.register_profile(
 )
 settings.load_profile("here")  # how loaded the machine is says nothing about the program
 
+from tests.compiled import keep_compiled
+
+keep_compiled()
+
 
 @pytest.fixture(scope="session")
 def shared_data() -> Path:
