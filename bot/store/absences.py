@@ -3,13 +3,25 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, delete, insert, or_, select, true, update
+from sqlalchemy import ColumnElement, and_, bindparam, delete, insert, or_, select, true, update
 
 from bot.core.absence import Absence, Reason
 from bot.core.calendar_absences import KnownAbsence, follow_calendar
+from bot.store.bound import among, ours
 from bot.store.ids import new_id
 from bot.store.tables import absence
 from bot.store.transaction import Tx
+
+
+_NOT_OVER = (
+    select(absence)
+    .where(
+        ours(absence),
+        among(absence.c.member_id),
+        or_(absence.c.until.is_(None), absence.c.until > bindparam("at")),
+    )
+    .order_by(absence.c.since, absence.c.id)
+)
 
 
 def of_members(
@@ -17,16 +29,7 @@ def of_members(
 ) -> Mapping[str, tuple[Absence, ...]]:
     """The absences of each that are not over, earliest first."""
     found: dict[str, tuple[Absence, ...]] = dict.fromkeys(member_ids, ())
-    rows = tx.rows(
-        select(absence)
-        .where(
-            absence.c.workspace_id == tx.workspace_id,
-            absence.c.member_id.in_(found),
-            or_(absence.c.until.is_(None), absence.c.until > at),
-        )
-        .order_by(absence.c.since, absence.c.id)
-    )
-    for row in rows:
+    for row in tx.rows(_NOT_OVER, member_id=list(found), at=at):
         found[row.member_id] += (Absence(since=row.since, until=row.until, reason=row.reason),)
     return found
 

@@ -12,6 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
+from bot.store.bound import among
 from bot.store.quiet import is_quiet
 from bot.store.tables import agenda
 from bot.store.tables.base import Instant
@@ -84,6 +85,8 @@ def _put(insert: sqlite.Insert | postgresql.Insert) -> sa.Executable:
 _PUT = {"sqlite": _put(sqlite.insert(agenda)), "postgresql": _put(postgresql.insert(agenda))}
 _DROP = agenda.delete().where(IS)
 _FIND = sa.select(*COLUMNS).where(IS)
+_NEXT = sa.select(agenda.c.due_at).where(OPEN, MAY_ACT).order_by(agenda.c.due_at).limit(1)
+_NEXT_OF = _NEXT.where(among(agenda.c.kind))
 
 
 def put(tx: Tx, kind: str, subject: str, due_at: datetime) -> None:
@@ -131,10 +134,9 @@ def due_subjects(tx: Tx, kind: str, at: datetime) -> tuple[str, ...]:
 
 def next_due(connection: sa.Connection, kinds: Sequence[str] | None = None) -> datetime | None:
     """The moment of the next row (past, if it is overdue); None on an empty agenda."""
-    statement = sa.select(agenda.c.due_at).where(OPEN, MAY_ACT)
-    if kinds is not None:
-        statement = statement.where(agenda.c.kind.in_(kinds))
-    return connection.scalar(statement.order_by(agenda.c.due_at).limit(1))
+    if kinds is None:
+        return connection.scalar(_NEXT)
+    return connection.scalar(_NEXT_OF, {"kind": kinds})
 
 
 def upcoming(connection: sa.Connection, limit: int) -> list[AgendaRow]:

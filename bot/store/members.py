@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, insert, select, update
+from sqlalchemy import Row, and_, bindparam, insert, select
 
 from bot.core.absence import Absence
 from bot.core.ledger import Entry
@@ -13,6 +13,7 @@ from bot.core.own_time import OwnTime
 from bot.core.work_calendar import Period
 from bot.store import absences
 from bot.store import own_time as own_times
+from bot.store.bound import change_of, given, ours
 from bot.store.ids import new_id
 from bot.store.tables import ledger, member, own_time, person
 from bot.store.transaction import Tx
@@ -58,33 +59,45 @@ _AS_STORED = Member.__dataclass_fields__.keys() - {
 """Fields that are columns of the query, under the same names."""
 
 
-def _query(tx: Tx) -> Select[Any]:
-    return (
-        select(
-            member,
-            person.c.name,
-            person.c.zone,
-            person.c.quiet_from,
-            person.c.quiet_until,
-            *own_times.COLUMNS,
-        )
-        .join(
-            person,
-            and_(
-                person.c.workspace_id == member.c.workspace_id,
-                person.c.user_id == member.c.user_id,
-            ),
-        )
-        .outerjoin(
-            own_time,
-            and_(
-                own_time.c.workspace_id == member.c.workspace_id,
-                own_time.c.user_id == member.c.user_id,
-            ),
-        )
-        .where(member.c.workspace_id == tx.workspace_id)
-        .order_by(member.c.user_id)
+_QUERY = (
+    select(
+        member,
+        person.c.name,
+        person.c.zone,
+        person.c.quiet_from,
+        person.c.quiet_until,
+        *own_times.COLUMNS,
     )
+    .join(
+        person,
+        and_(
+            person.c.workspace_id == member.c.workspace_id,
+            person.c.user_id == member.c.user_id,
+        ),
+    )
+    .outerjoin(
+        own_time,
+        and_(
+            own_time.c.workspace_id == member.c.workspace_id,
+            own_time.c.user_id == member.c.user_id,
+        ),
+    )
+    .where(ours(member))
+    .order_by(member.c.user_id)
+)
+_ACTIVE = _QUERY.where(member.c.state == "active")
+_ROSTER = _ACTIVE.where(given(member.c.rotation_id))
+_FIND = _QUERY.where(given(member.c.rotation_id), given(member.c.user_id))
+_GET = _QUERY.where(given(member.c.id))
+_OF_PERSON = _ACTIVE.where(given(member.c.user_id))
+_CHANGE = change_of(member)
+_MOVE = _CHANGE.values(virtual_pass=member.c.virtual_pass + bindparam("amount"))
+_LEDGER = (
+    select(ledger)
+    .where(ours(ledger), given(ledger.c.member_id))
+    .order_by(ledger.c.at.desc(), ledger.c.number.desc(), ledger.c.id)
+)
+_LINES = select(ledger).where(ours(ledger), given(ledger.c.pairing_id)).order_by(ledger.c.number)
 
 
 def _with_absences(tx: Tx, rows: Iterable[Row[Any]], at: datetime) -> tuple[Member, ...]:
@@ -110,29 +123,25 @@ def _quiet(values: Mapping[str, Any]) -> tuple[Period, ...]:
 
 def roster(tx: Tx, rotation_id: str, *, at: datetime) -> tuple[Member, ...]:
     """Everybody active in a rotation, ordered by user id."""
-    rows = tx.rows(
-        _query(tx).where(member.c.rotation_id == rotation_id, member.c.state == "active")
-    )
+    rows = tx.rows(_ROSTER, rotation_id=rotation_id)
     return _with_absences(tx, rows, at)
 
 
 def find(tx: Tx, rotation_id: str, user_id: str, *, at: datetime) -> Member | None:
     """Somebody's membership of a rotation, left or not."""
-    rows = tx.rows(
-        _query(tx).where(member.c.rotation_id == rotation_id, member.c.user_id == user_id)
-    )
+    rows = tx.rows(_FIND, rotation_id=rotation_id, user_id=user_id)
     return next(iter(_with_absences(tx, rows, at)), None)
 
 
 def get(tx: Tx, member_id: str, *, at: datetime) -> Member | None:
     """One member by id."""
-    rows = tx.rows(_query(tx).where(member.c.id == member_id))
+    rows = tx.rows(_GET, id=member_id)
     return next(iter(_with_absences(tx, rows, at)), None)
 
 
 def of_person(tx: Tx, user_id: str, *, at: datetime) -> tuple[Member, ...]:
     """Every active membership of one person."""
-    rows = tx.rows(_query(tx).where(member.c.user_id == user_id, member.c.state == "active"))
+    rows = tx.rows(_OF_PERSON, user_id=user_id)
     return _with_absences(tx, rows, at)
 
 
@@ -155,11 +164,7 @@ def add(tx: Tx, *, rotation_id: str, user_id: str, virtual_pass: int, at: dateti
 
 def change(tx: Tx, /, member_id: str, **values: object) -> None:
     """Change columns of one member."""
-    tx.run(
-        update(member)
-        .where(member.c.workspace_id == tx.workspace_id, member.c.id == member_id)
-        .values(**values)
-    )
+    tx.run(_CHANGE, which=member_id, **values)
 
 
 def skip_weekdays(tx: Tx, member_id: str, weekdays: Collection[int]) -> None:
@@ -177,43 +182,29 @@ def book(tx: Tx, member_id: str, entry: Entry, *, number: int = 0) -> None:
         number: how many lines its pairing has already; two at once cannot both be the next.
     """
     tx.run(
-        insert(ledger).values(
-            workspace_id=tx.workspace_id,
-            id=new_id(),
-            member_id=member_id,
-            kind=entry.kind,
-            amount=entry.amount,
-            why=entry.why,
-            pairing_id=entry.pairing_id,
-            number=number,
-            at=entry.at,
-        )
+        insert(ledger),
+        workspace_id=tx.workspace_id,
+        id=new_id(),
+        member_id=member_id,
+        kind=entry.kind,
+        amount=entry.amount,
+        why=entry.why,
+        pairing_id=entry.pairing_id,
+        number=number,
+        at=entry.at,
     )
-    tx.run(
-        update(member)
-        .where(member.c.workspace_id == tx.workspace_id, member.c.id == member_id)
-        .values(virtual_pass=member.c.virtual_pass + entry.amount)
-    )
+    tx.run(_MOVE, which=member_id, amount=entry.amount)
 
 
 def lines_of(tx: Tx, pairing_id: str) -> tuple[Entry, ...]:
     """What a pairing has booked so far, oldest first."""
-    rows = tx.rows(
-        select(ledger)
-        .where(ledger.c.workspace_id == tx.workspace_id, ledger.c.pairing_id == pairing_id)
-        .order_by(ledger.c.number)
-    )
+    rows = tx.rows(_LINES, pairing_id=pairing_id)
     return tuple(_entry(row) for row in rows)
 
 
 def ledger_of(tx: Tx, member_id: str) -> tuple[Entry, ...]:
     """A member's whole ledger, the newest line first."""
-    rows = tx.rows(
-        select(ledger)
-        .where(ledger.c.workspace_id == tx.workspace_id, ledger.c.member_id == member_id)
-        .order_by(ledger.c.at.desc(), ledger.c.number.desc(), ledger.c.id)
-    )
-    return tuple(_entry(row) for row in rows)
+    return tuple(_entry(row) for row in tx.rows(_LEDGER, member_id=member_id))
 
 
 def _entry(row: Row[Any]) -> Entry:

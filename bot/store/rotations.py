@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Row, and_, insert, or_, select, true, upda
 
 from bot.core.cadence import Cadence
 from bot.core.rotation_form import RotationForm
+from bot.store.bound import change_of, given, ours
 from bot.store.tables import rotation, rotation_owner
 from bot.store.transaction import Tx
 
@@ -47,6 +48,21 @@ class Rotation:
 
 _SETTINGS = RotationForm.model_fields.keys()
 _LISTS = ("kinds", "weekdays", "nth", "months")
+
+
+_OURS = select(rotation).where(ours(rotation))
+_GET = _OURS.where(given(rotation.c.id))
+_LIVING = _OURS.where(rotation.c.state != "archived").order_by(rotation.c.folded_name)
+_OF_NAME = _OURS.where(given(rotation.c.folded_name))
+_OWNERS = (
+    select(rotation_owner.c.user_id)
+    .where(ours(rotation_owner), given(rotation_owner.c.rotation_id))
+    .order_by(rotation_owner.c.user_id)
+)
+_OWNED_BY = select(rotation_owner.c.rotation_id).where(
+    ours(rotation_owner), given(rotation_owner.c.user_id)
+)
+_CHANGE = change_of(rotation)
 
 
 def columns_of(form: RotationForm) -> dict[str, object]:
@@ -103,55 +119,31 @@ def add(tx: Tx, new: Rotation, *, owner: str, at: datetime) -> None:
 
 def get(tx: Tx, rotation_id: str) -> Rotation | None:
     """One rotation, archived or not."""
-    row = tx.first(
-        select(rotation).where(
-            rotation.c.workspace_id == tx.workspace_id, rotation.c.id == rotation_id
-        )
-    )
+    row = tx.first(_GET, id=rotation_id)
     return None if row is None else _from_row(row)
 
 
 def living(tx: Tx) -> tuple[Rotation, ...]:
     """Every rotation that is not archived, by name."""
-    rows = tx.rows(
-        select(rotation)
-        .where(rotation.c.workspace_id == tx.workspace_id, rotation.c.state != "archived")
-        .order_by(rotation.c.folded_name)
-    )
+    rows = tx.rows(_LIVING)
     return tuple(_from_row(row) for row in rows)
 
 
 def of_name(tx: Tx, name: str) -> Rotation | None:
     """The rotation of that name, archived or not, whatever its case and spacing."""
-    row = tx.first(
-        select(rotation).where(
-            rotation.c.workspace_id == tx.workspace_id, rotation.c.folded_name == folded(name)
-        )
-    )
+    row = tx.first(_OF_NAME, folded_name=folded(name))
     return None if row is None else _from_row(row)
 
 
 def owners(tx: Tx, rotation_id: str) -> tuple[str, ...]:
     """User ids of its owners."""
-    rows = tx.rows(
-        select(rotation_owner.c.user_id)
-        .where(
-            rotation_owner.c.workspace_id == tx.workspace_id,
-            rotation_owner.c.rotation_id == rotation_id,
-        )
-        .order_by(rotation_owner.c.user_id)
-    )
+    rows = tx.rows(_OWNERS, rotation_id=rotation_id)
     return tuple(row.user_id for row in rows)
 
 
 def owned_by(tx: Tx, user_id: str) -> frozenset[str]:
     """Ids of the rotations this person owns."""
-    rows = tx.rows(
-        select(rotation_owner.c.rotation_id).where(
-            rotation_owner.c.workspace_id == tx.workspace_id,
-            rotation_owner.c.user_id == user_id,
-        )
-    )
+    rows = tx.rows(_OWNED_BY, user_id=user_id)
     return frozenset(row.rotation_id for row in rows)
 
 
@@ -179,8 +171,4 @@ def _turn(tx: Tx, rotation_id: str, condition: ColumnElement[bool], **values: st
 
 def change(tx: Tx, /, rotation_id: str, **values: object) -> None:
     """Change columns of one rotation."""
-    tx.run(
-        update(rotation)
-        .where(rotation.c.workspace_id == tx.workspace_id, rotation.c.id == rotation_id)
-        .values(**values)
-    )
+    tx.run(_CHANGE, which=rotation_id, **values)

@@ -1,6 +1,6 @@
 """What a use case is given: one open transaction of one workspace."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,21 +25,25 @@ class Tx:
     workspace_id: str
     notes: Notes = field(default_factory=Notes, compare=False)
 
-    def rows(self, statement: sa.Executable) -> Sequence[AnyRow]:
-        """All rows of a query."""
-        return self.connection.execute(statement).all()
+    def rows(self, statement: sa.Executable, /, **values: object) -> Sequence[AnyRow]:
+        """All rows of a query; `values` are those of its bound parameters, besides `workspace`."""
+        return self._execute(statement, values).all()
 
-    def first(self, statement: sa.Executable) -> AnyRow | None:
+    def first(self, statement: sa.Executable, /, **values: object) -> AnyRow | None:
         """The first row of a query, or None."""
-        return self.connection.execute(statement).first()
+        return self._execute(statement, values).first()
 
-    def run(self, statement: sa.Executable) -> int:
+    def run(self, statement: sa.Executable, /, **values: object) -> int:
         """Execute a change; the number of rows it changed.
 
         PostgreSQL's driver gives -1 for an INSERT of many rows at once: count with RETURNING there.
         """
-        result = self.connection.execute(statement)
-        return result.rowcount
+        return self._execute(statement, values).rowcount
+
+    def _execute(
+        self, statement: sa.Executable, values: Mapping[str, object]
+    ) -> sa.CursorResult[Any]:
+        return self.connection.execute(statement, {"workspace": self.workspace_id, **values})
 
     def touch_outbox(self) -> None:
         """Have delivery woken as soon as this transaction is committed."""
