@@ -5,14 +5,13 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.compiled import keep_compiled
+
+keep_compiled()
 settings.register_profile(
     "here", settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("here")  # how loaded the machine is says nothing about the program
-
-from tests.compiled import keep_compiled
-
-keep_compiled()
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,6 @@ from bot.store.ids import new_id
 from bot.store.tables import absence
 from bot.store.transaction import Tx
 
-
 _NOT_OVER = (
     select(absence)
     .where(
