@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, exists, func, insert, select
 
 from bot.core.messages import ContactKind
+from bot.store.bound import among, change_of, given, ours
 from bot.store.naming import NAMES, called, of_customer, of_rotation
 from bot.store.tables import contact, customer, member, pairing, rotation
 from bot.store.transaction import Tx
@@ -86,6 +87,43 @@ _query = (
     .outerjoin(rotation, of_rotation(contact.c.workspace_id, contact.c.rotation_id))
 )
 
+_OURS = _query.where(ours(contact))
+_GET = _OURS.where(given(contact.c.id))
+_WAITING = _OURS.where(given(contact.c.rotation_id), contact.c.state == "waiting")
+_WAITING_CALLS = _WAITING.where(contact.c.kind == "call").order_by(contact.c.starts_at)
+_BY_EXTERNAL_IDS = _OURS.where(given(contact.c.source_id), among(contact.c.external_id))
+_CHANGE = change_of(contact)
+_MOVE = _CHANGE.where(given(contact.c.state, "since"))
+_REFUSED_BY = select(pairing.c.contact_id, pairing.c.user_id).where(
+    ours(pairing), among(pairing.c.contact_id), pairing.c.state.in_(_REFUSED)
+)
+
+
+def _refused_by_all() -> ColumnElement[bool]:
+    someone = (
+        member.c.workspace_id == contact.c.workspace_id,
+        member.c.rotation_id == contact.c.rotation_id,
+        member.c.state == "active",
+    )
+    refused = (
+        exists()
+        .where(
+            pairing.c.workspace_id == member.c.workspace_id,
+            pairing.c.contact_id == contact.c.id,
+            pairing.c.user_id == member.c.user_id,
+            pairing.c.state.in_(_REFUSED),
+        )
+        .correlate(member, contact)
+    )
+    return exists().where(*someone) & ~exists().where(*someone, ~refused)
+
+
+_OLDEST_TICKETS = (
+    _WAITING.where(contact.c.kind == "ticket", ~_refused_by_all())
+    .order_by(contact.c.waiting_since, contact.c.external_id, contact.c.id)
+    .limit(bindparam("tickets"))
+)
+
 
 def _from_row(row: Row[Any]) -> Contact:
     values = row._asdict()
@@ -101,9 +139,7 @@ def _from_row(row: Row[Any]) -> Contact:
 
 def get(tx: Tx, contact_id: str) -> Contact | None:
     """One contact."""
-    row = tx.first(
-        _query.where(contact.c.workspace_id == tx.workspace_id, contact.c.id == contact_id)
-    )
+    row = tx.first(_GET, id=contact_id)
     return None if row is None else _from_row(row)
 
 
@@ -113,37 +149,9 @@ def waiting(tx: Tx, rotation_id: str, *, tickets: int) -> tuple[Contact, ...]:
     A round takes no more tickets than it has seats, so the backlog is never read whole. Tickets
     that everybody on the roster has refused are left out: they would hold up all others.
     """
-    mine = (
-        contact.c.workspace_id == tx.workspace_id,
-        contact.c.rotation_id == rotation_id,
-        contact.c.state == "waiting",
-    )
-    calls = tx.rows(_query.where(*mine, contact.c.kind == "call").order_by(contact.c.starts_at))
-    oldest = tx.rows(
-        _query.where(*mine, contact.c.kind == "ticket", ~_refused_by_all(rotation_id))
-        .order_by(contact.c.waiting_since, contact.c.external_id, contact.c.id)
-        .limit(tickets)
-    )
+    calls = tx.rows(_WAITING_CALLS, rotation_id=rotation_id)
+    oldest = tx.rows(_OLDEST_TICKETS, rotation_id=rotation_id, tickets=tickets)
     return tuple(_from_row(row) for row in (*calls, *oldest))
-
-
-def _refused_by_all(rotation_id: str) -> ColumnElement[bool]:
-    someone = (
-        member.c.workspace_id == contact.c.workspace_id,
-        member.c.rotation_id == rotation_id,
-        member.c.state == "active",
-    )
-    refused = (
-        exists()
-        .where(
-            pairing.c.workspace_id == member.c.workspace_id,
-            pairing.c.contact_id == contact.c.id,
-            pairing.c.user_id == member.c.user_id,
-            pairing.c.state.in_(_REFUSED),
-        )
-        .correlate(member, contact)
-    )
-    return exists().where(*someone) & ~exists().where(*someone, ~refused)
 
 
 def count_waiting(tx: Tx, rotation_id: str) -> Mapping[str, int]:
@@ -166,11 +174,9 @@ def by_external_ids(tx: Tx, source_id: str, external_ids: Collection[str]) -> Ma
     found: dict[str, Contact] = {}
     for start in range(0, len(wanted), _BATCH):
         rows = tx.rows(
-            _query.where(
-                contact.c.workspace_id == tx.workspace_id,
-                contact.c.source_id == source_id,
-                contact.c.external_id.in_(wanted[start : start + _BATCH]),
-            )
+            _BY_EXTERNAL_IDS,
+            source_id=source_id,
+            external_id=wanted[start : start + _BATCH],
         )
         found |= {row.external_id: _from_row(row) for row in rows}
     return found
@@ -207,11 +213,7 @@ def add_all(tx: Tx, new: Iterable[Contact]) -> None:
 
 def change(tx: Tx, /, contact_id: str, **values: object) -> None:
     """Change columns of one contact."""
-    tx.run(
-        update(contact)
-        .where(contact.c.workspace_id == tx.workspace_id, contact.c.id == contact_id)
-        .values(**values)
-    )
+    tx.run(_CHANGE, which=contact_id, **values)
 
 
 def lock(tx: Tx, contact_id: str) -> None:
@@ -240,28 +242,12 @@ def call_off(tx: Tx, contact_id: str, *, why: str, at: datetime) -> bool:
 
 def move(tx: Tx, contact_id: str, *, since: str, to: str) -> bool:
     """Change a contact's state if it still is ``since``; False when somebody was first."""
-    return bool(
-        tx.run(
-            update(contact)
-            .where(
-                contact.c.workspace_id == tx.workspace_id,
-                contact.c.id == contact_id,
-                contact.c.state == since,
-            )
-            .values(state=to)
-        )
-    )
+    return tx.run(_MOVE, which=contact_id, since=since, state=to) > 0
 
 
 def refused_by(tx: Tx, contact_ids: Collection[str]) -> Mapping[str, frozenset[str]]:
     """Who declined, let expire or missed each contact: they are not asked for it again."""
-    rows = tx.rows(
-        select(pairing.c.contact_id, pairing.c.user_id).where(
-            pairing.c.workspace_id == tx.workspace_id,
-            pairing.c.contact_id.in_(contact_ids),
-            pairing.c.state.in_(_REFUSED),
-        )
-    )
+    rows = tx.rows(_REFUSED_BY, contact_id=list(contact_ids))
     refused: dict[str, set[str]] = {}
     for row in rows:
         refused.setdefault(row.contact_id, set()).add(row.user_id)

@@ -4,11 +4,16 @@ from collections.abc import Collection, Iterable, Mapping
 
 from sqlalchemy import func, insert, select, update
 
+from bot.store.bound import among, ours
 from bot.store.tables import customer, workspace
 from bot.store.transaction import Tx
 
 # SQLite's oldest limit is 999 variables in a statement.
 _BATCH = 500
+
+_BY_REFERENCES = select(customer.c.reference, customer.c.id).where(
+    ours(customer), among(customer.c.reference)
+)
 
 
 def by_references(tx: Tx, references: Collection[str]) -> Mapping[str, str]:
@@ -16,12 +21,7 @@ def by_references(tx: Tx, references: Collection[str]) -> Mapping[str, str]:
     wanted = sorted(references)
     found: dict[str, str] = {}
     for start in range(0, len(wanted), _BATCH):
-        rows = tx.rows(
-            select(customer.c.reference, customer.c.id).where(
-                customer.c.workspace_id == tx.workspace_id,
-                customer.c.reference.in_(wanted[start : start + _BATCH]),
-            )
-        )
+        rows = tx.rows(_BY_REFERENCES, reference=wanted[start : start + _BATCH])
         found |= {row.reference: row.id for row in rows}
     return found
 

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy import Row, bindparam, func, insert, select, update
 
 from bot.core.messages import ContactKind
+from bot.store.bound import change_of, given, ours
 from bot.store.joins import ANSWERS_WITH_CONTACTS
 from bot.store.tables import answer, contact, followup
 from bot.store.transaction import Tx
@@ -38,6 +39,31 @@ class Followup:
     """Key of the last message that reminded of it."""
 
 
+_OURS = select(followup).where(ours(followup))
+_GET = _OURS.where(given(followup.c.id))
+_LOCK = _GET.with_for_update()
+_OF_PAIRING = _OURS.where(given(followup.c.pairing_id))
+_OPEN_OF_PERSON = _OURS.where(
+    given(followup.c.user_id),
+    followup.c.state == "asked",
+    followup.c.asked_at >= bindparam("since"),
+).order_by(followup.c.asked_at.desc(), followup.c.id)
+_WAITING_OF_PERSON = _OURS.where(
+    given(followup.c.user_id),
+    followup.c.state.in_(UNANSWERED),
+    followup.c.look_at.is_not(None),
+).order_by(followup.c.asked_at, followup.c.id)
+_COUNT_CALLS = select(func.count().label("number")).where(
+    ours(followup),
+    given(followup.c.user_id),
+    followup.c.kind == "call",
+    followup.c.happened_at <= bindparam("until"),
+)
+_CHANGE = change_of(followup)
+_FIND_ANSWER = select(answer).where(ours(answer), given(answer.c.followup_id))
+_CHANGE_ANSWER = update(answer).where(ours(answer), given(answer.c.followup_id, "which"))
+
+
 def _from_row(row: Row[Any]) -> Followup:
     values = row._asdict()
     return Followup(**{name: values[name] for name in Followup.__dataclass_fields__})
@@ -51,92 +77,47 @@ def add(tx: Tx, new: Followup) -> None:
 
 def get(tx: Tx, followup_id: str) -> Followup | None:
     """One follow-up."""
-    row = tx.first(
-        select(followup).where(
-            followup.c.workspace_id == tx.workspace_id, followup.c.id == followup_id
-        )
-    )
+    row = tx.first(_GET, id=followup_id)
     return None if row is None else _from_row(row)
 
 
 def of_pairing(tx: Tx, pairing_id: str) -> Followup | None:
     """The follow-up of a pairing, if there is one yet."""
-    row = tx.first(
-        select(followup).where(
-            followup.c.workspace_id == tx.workspace_id, followup.c.pairing_id == pairing_id
-        )
-    )
+    row = tx.first(_OF_PAIRING, pairing_id=pairing_id)
     return None if row is None else _from_row(row)
 
 
 def open_of_person(tx: Tx, user_id: str, *, since: datetime) -> tuple[Followup, ...]:
     """What somebody has been asked since then and not answered, newest first."""
-    rows = tx.rows(
-        select(followup)
-        .where(
-            followup.c.workspace_id == tx.workspace_id,
-            followup.c.user_id == user_id,
-            followup.c.state == "asked",
-            followup.c.asked_at >= since,
-        )
-        .order_by(followup.c.asked_at.desc(), followup.c.id)
-    )
+    rows = tx.rows(_OPEN_OF_PERSON, user_id=user_id, since=since)
     return tuple(_from_row(row) for row in rows)
 
 
 def waiting_of_person(tx: Tx, user_id: str) -> tuple[Followup, ...]:
     """What somebody was asked and may still be reminded of, or close by itself; oldest first."""
-    rows = tx.rows(
-        select(followup)
-        .where(
-            followup.c.workspace_id == tx.workspace_id,
-            followup.c.user_id == user_id,
-            followup.c.state.in_(UNANSWERED),
-            followup.c.look_at.is_not(None),
-        )
-        .order_by(followup.c.asked_at, followup.c.id)
-    )
+    rows = tx.rows(_WAITING_OF_PERSON, user_id=user_id)
     return tuple(_from_row(row) for row in rows)
 
 
 def change(tx: Tx, followup_id: str, **values: object) -> None:
     """Change columns of one follow-up."""
-    tx.run(
-        update(followup)
-        .where(followup.c.workspace_id == tx.workspace_id, followup.c.id == followup_id)
-        .values(**values)
-    )
+    tx.run(_CHANGE, which=followup_id, **values)
 
 
 def count_calls(tx: Tx, user_id: str, *, until: datetime) -> int:
     """How many calls that ended at that moment or before somebody has been asked about."""
-    row = tx.first(
-        select(func.count().label("number")).where(
-            followup.c.workspace_id == tx.workspace_id,
-            followup.c.user_id == user_id,
-            followup.c.kind == "call",
-            followup.c.happened_at <= until,
-        )
-    )
+    row = tx.first(_COUNT_CALLS, user_id=user_id, until=until)
     return 0 if row is None else int(row.number)
 
 
 def lock(tx: Tx, followup_id: str) -> None:
     """Let nobody else answer this follow-up until the commit (SQLite has one writer anyway)."""
-    tx.first(
-        select(followup.c.id)
-        .where(followup.c.workspace_id == tx.workspace_id, followup.c.id == followup_id)
-        .with_for_update()
-    )
+    tx.first(_LOCK, id=followup_id)
 
 
 def find_answer(tx: Tx, followup_id: str) -> Row[Any] | None:
     """The answer to a follow-up, with all its columns, withdrawn or not."""
-    return tx.first(
-        select(answer).where(
-            answer.c.workspace_id == tx.workspace_id, answer.c.followup_id == followup_id
-        )
-    )
+    return tx.first(_FIND_ANSWER, followup_id=followup_id)
 
 
 def add_answer(tx: Tx, followup_id: str, **values: object) -> None:
@@ -146,11 +127,7 @@ def add_answer(tx: Tx, followup_id: str, **values: object) -> None:
 
 def change_answer(tx: Tx, followup_id: str, **values: object) -> None:
     """Change columns of an answer that exists."""
-    tx.run(
-        update(answer)
-        .where(answer.c.workspace_id == tx.workspace_id, answer.c.followup_id == followup_id)
-        .values(**values)
-    )
+    tx.run(_CHANGE_ANSWER, which=followup_id, **values)
 
 
 def learned_of_customer(tx: Tx, customer_id: str, who: Reader, *, limit: int) -> tuple[str, ...]:

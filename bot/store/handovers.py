@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, insert, select, update
+from sqlalchemy import Row, insert, select
 
 from bot.core.messages import HandoverState
+from bot.store.bound import change_of, given, ours
 from bot.store.tables import handover, pairing
 from bot.store.transaction import Tx
 
@@ -33,13 +34,24 @@ class Handover:
         return not self.to_user_id
 
 
+_OLDEST_FIRST = select(handover).where(ours(handover)).order_by(handover.c.asked_at, handover.c.id)
+_GET = _OLDEST_FIRST.where(given(handover.c.id))
+_OF_PAIRING = _OLDEST_FIRST.where(given(handover.c.pairing_id))
+_OPEN_TO = _OLDEST_FIRST.where(given(handover.c.to_user_id), handover.c.state == "open")
+_COVERS = _OLDEST_FIRST.join(
+    pairing,
+    (pairing.c.workspace_id == handover.c.workspace_id) & (pairing.c.id == handover.c.pairing_id),
+).where(given(pairing.c.rotation_id), handover.c.to_user_id == "")
+_CHANGE = change_of(handover)
+_HANDED_ON = select(pairing.c.user_id).where(
+    ours(pairing), given(pairing.c.contact_id), pairing.c.state == "handed_over"
+)
+_END = _CHANGE.where(given(handover.c.state, "since"))
+
+
 def _from_row(row: Row[Any]) -> Handover:
     values = row._asdict()
     return Handover(**{name: values[name] for name in Handover.__dataclass_fields__})
-
-
-def _mine(tx: Tx) -> Select[Any]:
-    return select(handover).where(handover.c.workspace_id == tx.workspace_id)
 
 
 def add(tx: Tx, new: Handover) -> None:
@@ -50,42 +62,25 @@ def add(tx: Tx, new: Handover) -> None:
 
 def get(tx: Tx, handover_id: str) -> Handover | None:
     """One swap or cover."""
-    row = tx.first(_mine(tx).where(handover.c.id == handover_id))
+    row = tx.first(_GET, id=handover_id)
     return None if row is None else _from_row(row)
 
 
 def covers_of_rotation(tx: Tx, rotation_id: str) -> tuple[Handover, ...]:
     """All that the channel of a rotation was ever asked, the oldest first."""
-    rows = tx.rows(
-        _mine(tx)
-        .join(
-            pairing,
-            (pairing.c.workspace_id == handover.c.workspace_id)
-            & (pairing.c.id == handover.c.pairing_id),
-        )
-        .where(pairing.c.rotation_id == rotation_id, handover.c.to_user_id == "")
-        .order_by(handover.c.asked_at, handover.c.id)
-    )
+    rows = tx.rows(_COVERS, rotation_id=rotation_id)
     return tuple(_from_row(row) for row in rows)
 
 
 def of_pairing(tx: Tx, pairing_id: str) -> tuple[Handover, ...]:
     """All that a pairing has seen, the oldest first."""
-    rows = tx.rows(
-        _mine(tx)
-        .where(handover.c.pairing_id == pairing_id)
-        .order_by(handover.c.asked_at, handover.c.id)
-    )
+    rows = tx.rows(_OF_PAIRING, pairing_id=pairing_id)
     return tuple(_from_row(row) for row in rows)
 
 
 def open_to(tx: Tx, user_id: str) -> tuple[Handover, ...]:
     """What somebody was asked to take over and has not answered, the oldest first."""
-    rows = tx.rows(
-        _mine(tx)
-        .where(handover.c.to_user_id == user_id, handover.c.state == "open")
-        .order_by(handover.c.asked_at, handover.c.id)
-    )
+    rows = tx.rows(_OPEN_TO, to_user_id=user_id)
     return tuple(_from_row(row) for row in rows)
 
 
@@ -99,35 +94,16 @@ def end(
     since: HandoverState = "open",
 ) -> bool:
     """End one that is open, or in another state; False: somebody was first."""
-    return bool(
-        tx.run(
-            update(handover)
-            .where(
-                handover.c.workspace_id == tx.workspace_id,
-                handover.c.id == handover_id,
-                handover.c.state == since,
-            )
-            .values(state=to, ended_at=at, taken_by=taken_by)
-        )
-    )
+    values = {"state": to, "ended_at": at, "taken_by": taken_by}
+    return tx.run(_END, which=handover_id, since=since, **values) > 0
 
 
 def put_off(tx: Tx, handover_id: str, deadline: datetime) -> None:
     """Let one be answered until another moment: its contact has moved."""
-    tx.run(
-        update(handover)
-        .where(handover.c.workspace_id == tx.workspace_id, handover.c.id == handover_id)
-        .values(deadline=deadline)
-    )
+    tx.run(_CHANGE, which=handover_id, deadline=deadline)
 
 
 def handed_on_by(tx: Tx, contact_id: str) -> frozenset[str]:
     """Who has handed this contact on, and may take it back."""
-    rows = tx.rows(
-        select(pairing.c.user_id).where(
-            pairing.c.workspace_id == tx.workspace_id,
-            pairing.c.contact_id == contact_id,
-            pairing.c.state == "handed_over",
-        )
-    )
+    rows = tx.rows(_HANDED_ON, contact_id=contact_id)
     return frozenset(row.user_id for row in rows)

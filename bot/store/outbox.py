@@ -11,12 +11,41 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.core.messages import MESSAGES, Message
+from bot.store.bound import change_of, given, ours
 from bot.store.ids import new_id
 from bot.store.tables import outbox
 from bot.store.transaction import Tx
 
 OPEN = ("due", "claimed", "unknown")
 """The states of a message that is not finished."""
+
+_FIND = sa.select(outbox).where(ours(outbox), given(outbox.c.dedupe_key, "key"))
+_LOCK = _FIND.with_for_update()
+_SAID_SINCE = (
+    sa.select(outbox.c.dedupe_key, outbox.c.body)
+    .where(
+        ours(outbox),
+        given(outbox.c.conversation),
+        outbox.c.created_at >= sa.bindparam("since"),
+    )
+    .order_by(outbox.c.dedupe_key)
+)
+_CHANGE = change_of(outbox)
+_SAY_NEWER = _CHANGE.values(wanted=outbox.c.wanted + 1, emptied_at=None)
+
+
+def _put(insert: sqlite.Insert | postgresql.Insert) -> sa.Executable:
+    last = (
+        sa.select(sa.func.coalesce(sa.func.max(outbox.c.position), 0) + 1)
+        .where(ours(outbox), given(outbox.c.conversation, "addressee"))
+        .scalar_subquery()
+    )
+    fresh = insert.values(position=last, wanted=1, state="due")
+    once = fresh.on_conflict_do_nothing(index_elements=["workspace_id", "dedupe_key"])
+    return once.returning(outbox.c.id)
+
+
+_PUT = {"sqlite": _put(sqlite.insert(outbox)), "postgresql": _put(postgresql.insert(outbox))}
 
 
 def put(
@@ -51,20 +80,16 @@ def put(
     if row_id is not None:
         tx.touch_outbox()
         return row_id
-    row = tx.first(
-        sa.select(outbox.c.id, outbox.c.body, outbox.c.state, outbox.c.error)
-        .where(_is(tx, key))
-        .with_for_update()
-    )
+    row = tx.first(_LOCK, key=key)
     if row is None:  # pragma: no cover -- purged in between; the caller's transaction is retried
         msg = f"the message {key} went away while it was being changed"
         raise RuntimeError(msg)
     changed, again = row.body != body, _may_be_over(row.state, row.error)
-    tx.run(
-        outbox.update()
-        .where(outbox.c.workspace_id == tx.workspace_id, outbox.c.id == row.id)
-        .values(not_after=not_after, **_renewed(body, row.state, changed=changed, again=again))
-    )
+    values: dict[str, Any] = {"body": body} if changed else {}
+    if again or (changed and row.state not in OPEN):
+        values |= {"state": "due", "attempts": 0, "retry_at": 0, "error": ""}
+    statement = _SAY_NEWER if changed else _CHANGE
+    tx.run(statement, which=row.id, not_after=not_after, **values)
     if changed or again:
         tx.touch_outbox()
     return str(row.id)
@@ -72,7 +97,7 @@ def put(
 
 def body(tx: Tx, key: str) -> Message | None:
     """What the message of this key should say now; None if there is none or it was purged."""
-    row = tx.first(sa.select(outbox.c.body).where(_is(tx, key)))
+    row = tx.first(_FIND, key=key)
     if row is None or not row.body:
         return None
     message: Message = MESSAGES.validate_python(row.body)
@@ -90,7 +115,7 @@ def revise(tx: Tx, *, key: str, message: Message, at: datetime) -> bool:
 
     Returns False, and says nothing, if there is none.
     """
-    row = tx.first(sa.select(outbox.c.conversation, outbox.c.not_after).where(_is(tx, key)))
+    row = tx.first(_FIND, key=key)
     if row is None:
         return False
     put(
@@ -108,33 +133,25 @@ def bodies(
     tx: Tx, conversation: str, prefix: str, *, since: datetime
 ) -> tuple[tuple[str, Message], ...]:
     """What a conversation's messages say whose keys begin so, with their keys, since a moment."""
-    rows = tx.rows(
-        sa.select(outbox.c.dedupe_key, outbox.c.body)
-        .where(
-            outbox.c.workspace_id == tx.workspace_id,
-            outbox.c.conversation == conversation,
-            outbox.c.dedupe_key.startswith(prefix, autoescape=True),
-            outbox.c.created_at >= since,
-        )
-        .order_by(outbox.c.dedupe_key)
-    )
+    statement = _SAID_SINCE.where(outbox.c.dedupe_key.startswith(prefix, autoescape=True))
+    rows = tx.rows(statement, conversation=conversation, since=since)
     return tuple((row.dedupe_key, MESSAGES.validate_python(row.body)) for row in rows if row.body)
 
 
 def is_known(tx: Tx, key: str) -> bool:
     """Whether a message of this key was ever said or owed; its words may be gone since."""
-    return tx.first(sa.select(outbox.c.id).where(_is(tx, key))) is not None
+    return tx.first(_FIND, key=key) is not None
 
 
 def is_owed(tx: Tx, key: str) -> bool:
     """Whether a message has not been posted yet, as far as is known, and may still be."""
-    row = tx.first(sa.select(outbox.c.state, outbox.c.ts).where(_is(tx, key)))
+    row = tx.first(_FIND, key=key)
     return row is not None and row.ts is None and row.state in OPEN
 
 
 def is_lost(tx: Tx, key: str, at: datetime) -> bool:
     """Whether a message has not been posted and will not be: its time has run out."""
-    row = tx.first(sa.select(outbox.c.state, outbox.c.ts, outbox.c.not_after).where(_is(tx, key)))
+    row = tx.first(_FIND, key=key)
     if row is None or row.ts is not None:
         return False
     too_late = row.not_after is not None and row.not_after < at
@@ -143,42 +160,13 @@ def is_lost(tx: Tx, key: str, at: datetime) -> bool:
 
 
 def _insert(tx: Tx, conversation: str, facts: dict[str, Any]) -> str | None:
-    insert = postgresql.insert if tx.connection.dialect.name == "postgresql" else sqlite.insert
-    last = (
-        sa.select(sa.func.coalesce(sa.func.max(outbox.c.position), 0) + 1)
-        .where(outbox.c.workspace_id == tx.workspace_id, outbox.c.conversation == conversation)
-        .scalar_subquery()
-    )
-    statement = insert(outbox).values(
-        workspace_id=tx.workspace_id,
-        id=new_id(),
-        conversation=conversation,
-        position=last,
-        wanted=1,
-        state="due",
-        **facts,
-    )
-    found: str | None = tx.connection.scalar(
-        statement.on_conflict_do_nothing(index_elements=["workspace_id", "dedupe_key"]).returning(
-            outbox.c.id
-        )
-    )
+    mine = {"workspace_id": tx.workspace_id, "id": new_id(), "conversation": conversation}
+    named = {"workspace": tx.workspace_id, "addressee": conversation}
+    statement = _PUT[tx.connection.dialect.name]
+    found: str | None = tx.connection.scalar(statement, {**mine, **named, **facts})
     return found
-
-
-def _renewed(body: dict[str, Any], state: str, *, changed: bool, again: bool) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    if changed:
-        values |= {"body": body, "wanted": outbox.c.wanted + 1, "emptied_at": None}
-    if again or (changed and state not in OPEN):
-        values |= {"state": "due", "attempts": 0, "retry_at": 0, "error": ""}
-    return values
 
 
 def _may_be_over(state: str, error: str) -> bool:
     """Whether what kept a message from being said may be over; never for one perhaps said."""
     return state == "dropped" or (state == "failed" and error.startswith(("channel:", "person:")))
-
-
-def _is(tx: Tx, key: str) -> sa.ColumnElement[bool]:
-    return sa.and_(outbox.c.workspace_id == tx.workspace_id, outbox.c.dedupe_key == key)

@@ -3,17 +3,33 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, or_, select, union, update
+from sqlalchemy import bindparam, or_, select, union, update
 
 from bot.core.pairing import LIVE
 from bot.core.person import Person
 from bot.core.work_calendar import Period
+from bot.store.bound import given, ours
 from bot.store.tables import member, pairing, person, rotation_owner, workspace
 from bot.store.transaction import Tx
 from bot.store.upsert import upsert
 
 # How many values one IN list holds: SQLite's oldest limit is 999 variables.
 _BATCH = 500
+
+_LOCK = select(workspace.c.workspace_id).where(ours(workspace)).with_for_update()
+_FIND = select(person).where(ours(person), given(person.c.user_id))
+_CHANGE = update(person).where(ours(person), given(person.c.user_id, "who"))
+_HEAR_STATUS = _CHANGE.where(
+    or_(person.c.status_heard.is_(None), person.c.status_heard != bindparam("said"))
+).values(status_heard=bindparam("said"))
+_HEAR_QUIET = _CHANGE.where(
+    or_(
+        person.c.quiet_from.is_distinct_from(bindparam("since")),
+        person.c.quiet_until.is_distinct_from(bindparam("until")),
+    )
+).values(quiet_from=bindparam("since"), quiet_until=bindparam("until"))
+_COUNT_IGNORED = _CHANGE.values(ignored=person.c.ignored + 1)
+_FORGET_IGNORED = _CHANGE.where(person.c.ignored > 0).values(ignored=0)
 
 
 def save_workspace(tx: Tx, *, name: str, bot_user_id: str, at: datetime) -> None:
@@ -31,11 +47,7 @@ def lock_workspace(tx: Tx) -> None:
 
     SQLite has one writer anyway and ignores FOR UPDATE.
     """
-    tx.first(
-        select(workspace.c.workspace_id)
-        .where(workspace.c.workspace_id == tx.workspace_id)
-        .with_for_update()
-    )
+    tx.first(_LOCK)
 
 
 def save_person(tx: Tx, who: Person, *, at: datetime) -> None:
@@ -48,9 +60,7 @@ def save_person(tx: Tx, who: Person, *, at: datetime) -> None:
 
 def find_person(tx: Tx, user_id: str) -> Person | None:
     """What was last known of somebody."""
-    row = tx.first(
-        select(person).where(person.c.workspace_id == tx.workspace_id, person.c.user_id == user_id)
-    )
+    row = tx.first(_FIND, user_id=user_id)
     if row is None:
         return None
     return Person(user_id=row.user_id, name=row.name, zone=row.zone, state=row.state)
@@ -69,44 +79,18 @@ def followed(tx: Tx) -> tuple[str, ...]:
 
 def hear_status(tx: Tx, user_id: str, said: str) -> bool:
     """Remember what somebody's status says of being away; whether it said something else before."""
-    heard = person.c.status_heard
-    changed = tx.run(
-        update(person)
-        .where(
-            person.c.workspace_id == tx.workspace_id,
-            person.c.user_id == user_id,
-            or_(heard.is_(None), heard != said),
-        )
-        .values(status_heard=said)
-    )
-    return changed > 0
+    return tx.run(_HEAR_STATUS, who=user_id, said=said) > 0
 
 
 def hear_quiet(tx: Tx, user_id: str, quiet: Period | None) -> bool:
     """Remember somebody's do-not-disturb, running or to come; whether it was another before."""
     since, until = quiet or (None, None)
-    changed = tx.run(
-        update(person)
-        .where(
-            person.c.workspace_id == tx.workspace_id,
-            person.c.user_id == user_id,
-            or_(
-                person.c.quiet_from.is_distinct_from(since),
-                person.c.quiet_until.is_distinct_from(until),
-            ),
-        )
-        .values(quiet_from=since, quiet_until=until)
-    )
-    return changed > 0
+    return tx.run(_HEAR_QUIET, who=user_id, since=since, until=until) > 0
 
 
 def quiet_of(tx: Tx, user_id: str) -> tuple[Period, ...]:
     """Somebody's do-not-disturb as last heard of, running or to come."""
-    row = tx.first(
-        select(person.c.quiet_from, person.c.quiet_until).where(
-            person.c.workspace_id == tx.workspace_id, person.c.user_id == user_id
-        )
-    )
+    row = tx.first(_FIND, user_id=user_id)
     if row is None or row.quiet_from is None or row.quiet_until is None:
         return ()
     return ((row.quiet_from, row.quiet_until),)
@@ -167,26 +151,22 @@ def set_silent_host(tx: Tx, user_id: str, since: datetime | None) -> bool:
 
 def reminder_of(tx: Tx, user_id: str) -> str:
     """Key of the day's reminders that somebody was sent last, until they are known to be there."""
-    row = tx.first(select(person.c.reminder).where(_is(tx, user_id)))
+    row = tx.first(_FIND, user_id=user_id)
     return "" if row is None else str(row.reminder)
 
 
 def note_reminder(tx: Tx, user_id: str, key: str) -> None:
     """Remember which day's reminders are on their way; empty: they are there."""
-    tx.run(update(person).where(_is(tx, user_id)).values(reminder=key))
+    tx.run(_CHANGE, who=user_id, reminder=key)
 
 
 def count_ignored(tx: Tx, user_id: str) -> int:
     """One more question in a row went without an answer; how many that makes."""
-    tx.run(update(person).where(_is(tx, user_id)).values(ignored=person.c.ignored + 1))
-    row = tx.first(select(person.c.ignored).where(_is(tx, user_id)))
+    tx.run(_COUNT_IGNORED, who=user_id)
+    row = tx.first(_FIND, user_id=user_id)
     return 0 if row is None else int(row.ignored)
 
 
 def forget_ignored(tx: Tx, user_id: str) -> None:
     """They answered, or said how to go on: the next one is the first again."""
-    tx.run(update(person).where(_is(tx, user_id), person.c.ignored > 0).values(ignored=0))
-
-
-def _is(tx: Tx, user_id: str) -> ColumnElement[bool]:
-    return and_(person.c.workspace_id == tx.workspace_id, person.c.user_id == user_id)
+    tx.run(_FORGET_IGNORED, who=user_id)

@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, or_, select, update
+from sqlalchemy import Row, insert, select
 
+from bot.store.bound import change_of, given, ours
 from bot.store.tables import answer, promise
 from bot.store.transaction import Tx
-
-_NEXT_DUE = (promise.c.due_on.is_(None), promise.c.due_on, promise.c.id)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,6 +35,33 @@ class Promise:
     handover_at: datetime | None = None
 
 
+_OURS = select(promise).where(ours(promise))
+_GET = _OURS.where(given(promise.c.id))
+_OF_FOLLOWUP = _OURS.where(given(promise.c.followup_id))
+_OPEN = _OURS.where(promise.c.state == "open").order_by(
+    promise.c.due_on.is_(None), promise.c.due_on, promise.c.id
+)
+_STILL_OPEN = _OPEN.where(given(promise.c.user_id))
+_OPEN_TO = (
+    _OPEN.outerjoin(
+        answer,
+        (answer.c.workspace_id == promise.c.workspace_id)
+        & (answer.c.followup_id == promise.c.followup_id),
+    )
+    .where(given(promise.c.customer_id), answer.c.withdrawn_at.is_(None))
+    .where(
+        given(promise.c.user_id, "reader")
+        | answer.c.visibility.is_(None)
+        | (answer.c.visibility != "me")
+    )
+)
+_CHANGE = change_of(promise)
+_CHANGE_OPEN = _CHANGE.where(promise.c.state == "open")
+_HAND_OVER = _CHANGE_OPEN.where(given(promise.c.handover_to, "to")).values(
+    handover_to="", handover_at=None, look_at=None
+)
+
+
 def _from_row(row: Row[Any]) -> Promise:
     values = row._asdict()
     return Promise(**{name: values[name] for name in Promise.__dataclass_fields__})
@@ -43,33 +69,19 @@ def _from_row(row: Row[Any]) -> Promise:
 
 def of_followup(tx: Tx, followup_id: str) -> Promise | None:
     """The promise made in an answer, if any."""
-    row = tx.first(
-        select(promise).where(
-            promise.c.workspace_id == tx.workspace_id, promise.c.followup_id == followup_id
-        )
-    )
+    row = tx.first(_OF_FOLLOWUP, followup_id=followup_id)
     return None if row is None else _from_row(row)
 
 
 def get(tx: Tx, promise_id: str) -> Promise | None:
     """One promise."""
-    row = tx.first(
-        select(promise).where(promise.c.workspace_id == tx.workspace_id, promise.c.id == promise_id)
-    )
+    row = tx.first(_GET, id=promise_id)
     return None if row is None else _from_row(row)
 
 
 def still_open(tx: Tx, *, user_id: str) -> tuple[Promise, ...]:
     """Open promises of one person, the next due first."""
-    rows = tx.rows(
-        select(promise)
-        .where(
-            promise.c.workspace_id == tx.workspace_id,
-            promise.c.user_id == user_id,
-            promise.c.state == "open",
-        )
-        .order_by(*_NEXT_DUE)
-    )
+    rows = tx.rows(_STILL_OPEN, user_id=user_id)
     return tuple(_from_row(row) for row in rows)
 
 
@@ -78,26 +90,7 @@ def open_to(tx: Tx, customer_id: str, *, reader: str) -> tuple[Promise, ...]:
 
     What comes from an answer for its author only, or from a withdrawn one, is nobody else's.
     """
-    rows = tx.rows(
-        select(promise)
-        .outerjoin(
-            answer,
-            (answer.c.workspace_id == promise.c.workspace_id)
-            & (answer.c.followup_id == promise.c.followup_id),
-        )
-        .where(
-            promise.c.workspace_id == tx.workspace_id,
-            promise.c.customer_id == customer_id,
-            promise.c.state == "open",
-            answer.c.withdrawn_at.is_(None),
-            or_(
-                promise.c.user_id == reader,
-                answer.c.visibility.is_(None),
-                answer.c.visibility != "me",
-            ),
-        )
-        .order_by(*_NEXT_DUE)
-    )
+    rows = tx.rows(_OPEN_TO, customer_id=customer_id, reader=reader)
     return tuple(_from_row(row) for row in rows)
 
 
@@ -109,39 +102,14 @@ def add(tx: Tx, new: Promise, *, at: datetime) -> None:
 
 def change(tx: Tx, promise_id: str, **values: object) -> None:
     """Change columns of one promise."""
-    tx.run(
-        update(promise)
-        .where(promise.c.workspace_id == tx.workspace_id, promise.c.id == promise_id)
-        .values(**values)
-    )
+    tx.run(_CHANGE, which=promise_id, **values)
 
 
 def hand_over(tx: Tx, promise_id: str, *, to: str) -> bool:
     """It is theirs from now on; False when they are not asked (any more) to take it."""
-    return bool(
-        tx.run(
-            update(promise)
-            .where(
-                promise.c.workspace_id == tx.workspace_id,
-                promise.c.id == promise_id,
-                promise.c.state == "open",
-                promise.c.handover_to == to,
-            )
-            .values(user_id=to, handover_to="", handover_at=None, look_at=None)
-        )
-    )
+    return tx.run(_HAND_OVER, which=promise_id, to=to, user_id=to) > 0
 
 
 def keep(tx: Tx, promise_id: str, *, at: datetime) -> bool:
     """The customer was told; False when it was not open any more."""
-    return bool(
-        tx.run(
-            update(promise)
-            .where(
-                promise.c.workspace_id == tx.workspace_id,
-                promise.c.id == promise_id,
-                promise.c.state == "open",
-            )
-            .values(state="kept", kept_at=at)
-        )
-    )
+    return tx.run(_CHANGE_OPEN, which=promise_id, state="kept", kept_at=at) > 0

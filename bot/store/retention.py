@@ -9,56 +9,65 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from bot.core.retention import REMOVED
+from bot.store.bound import ours
 from bot.store.outbox import OPEN
 from bot.store.tables import contact, customer, outbox, pairing, promise
 from bot.store.transaction import Tx
 
-_HELD = ("waiting", "paired")
+_Condition = sa.ColumnElement[bool]
+_BEFORE: sa.BindParameter[datetime] = sa.bindparam("before")
+
+
+def _empty(table: sa.Table, since: sa.ColumnElement[datetime], *which: _Condition) -> sa.Update:
+    """Change the rows that have been there longest of those that are meant, `limit` at most."""
+    oldest = sa.select(table.c.id).where(ours(table), since < _BEFORE, *which)
+    few = oldest.order_by(since).limit(sa.bindparam("limit"))
+    return table.update().where(ours(table), table.c.id.in_(few.scalar_subquery()))
+
+
+_FINISHED = (outbox.c.emptied_at.is_(None), outbox.c.state.not_in(OPEN))
+# Said once more in the update itself: a message may have been given new words meanwhile.
+_EMPTY_BODIES = _empty(outbox, outbox.c.created_at, *_FINISHED).where(*_FINISHED).values(body={})
+
+_FREE = contact.c.state.not_in(("waiting", "paired"))
+_EMPTY_CONTACTS = _empty(
+    contact,
+    contact.c.waiting_since,
+    contact.c.emptied_at.is_(None),
+    _FREE,
+    sa.or_(contact.c.ends_at.is_(None), contact.c.ends_at < _BEFORE),
+    ~sa.exists().where(
+        pairing.c.workspace_id == contact.c.workspace_id,
+        pairing.c.contact_id == contact.c.id,
+        sa.func.coalesce(pairing.c.ended_at, pairing.c.offered_at) >= _BEFORE,
+    ),
+).where(_FREE)
+
+_EMPTY_CUSTOMERS = _empty(
+    customer,
+    customer.c.created_at,
+    sa.or_(customer.c.person != "", customer.c.company != ""),
+    ~sa.exists().where(
+        contact.c.workspace_id == customer.c.workspace_id,
+        contact.c.customer_id == customer.c.id,
+        contact.c.emptied_at.is_(None),
+    ),
+    ~sa.exists().where(
+        promise.c.workspace_id == customer.c.workspace_id,
+        promise.c.customer_id == customer.c.id,
+        promise.c.state == "open",
+    ),
+).values(person="", company="")
 
 
 def empty_bodies(tx: Tx, before: datetime, *, at: datetime, limit: int) -> int:
     """Empty messages first said before a moment that are not on their way; how many."""
-    finished = (
-        outbox.c.workspace_id == tx.workspace_id,
-        outbox.c.created_at < before,
-        outbox.c.emptied_at.is_(None),
-        outbox.c.state.not_in(OPEN),
-    )
-    oldest = sa.select(outbox.c.id).where(*finished).order_by(outbox.c.created_at).limit(limit)
-    # Said once more in the update itself: a message may have been given new words meanwhile.
-    statement = outbox.update().where(*finished, outbox.c.id.in_(oldest.scalar_subquery()))
-    return tx.run(statement.values(body={}, emptied_at=at))
+    return tx.run(_EMPTY_BODIES, before=before, limit=limit, emptied_at=at)
 
 
 def empty_contacts(tx: Tx, before: datetime, *, at: datetime, limit: int) -> int:
     """Empty contacts that nobody has or waits for, and about which nothing happened since."""
-    since = sa.exists().where(
-        pairing.c.workspace_id == contact.c.workspace_id,
-        pairing.c.contact_id == contact.c.id,
-        sa.func.coalesce(pairing.c.ended_at, pairing.c.offered_at) >= before,
-    )
-    oldest = (
-        sa.select(contact.c.id)
-        .where(
-            contact.c.workspace_id == tx.workspace_id,
-            contact.c.emptied_at.is_(None),
-            contact.c.waiting_since < before,
-            contact.c.state.not_in(_HELD),
-            sa.or_(contact.c.ends_at.is_(None), contact.c.ends_at < before),
-            ~since,
-        )
-        .order_by(contact.c.waiting_since)
-        .limit(limit)
-    )
-    return tx.run(
-        contact.update()
-        .where(
-            contact.c.workspace_id == tx.workspace_id,
-            contact.c.id.in_(oldest.scalar_subquery()),
-            contact.c.state.not_in(_HELD),
-        )
-        .values(**without_details(at))
-    )
+    return tx.run(_EMPTY_CONTACTS, before=before, limit=limit, **without_details(at))
 
 
 def empty_customers(tx: Tx, before: datetime, *, limit: int) -> int:
@@ -66,36 +75,7 @@ def empty_customers(tx: Tx, before: datetime, *, limit: int) -> int:
 
     Their keyed hash stays, so that who comes again is known to have been met.
     """
-    kept = sa.exists().where(
-        contact.c.workspace_id == customer.c.workspace_id,
-        contact.c.customer_id == customer.c.id,
-        contact.c.emptied_at.is_(None),
-    )
-    owed = sa.exists().where(
-        promise.c.workspace_id == customer.c.workspace_id,
-        promise.c.customer_id == customer.c.id,
-        promise.c.state == "open",
-    )
-    oldest = (
-        sa.select(customer.c.id)
-        .where(
-            customer.c.workspace_id == tx.workspace_id,
-            sa.or_(customer.c.person != "", customer.c.company != ""),
-            customer.c.created_at < before,
-            ~kept,
-            ~owed,
-        )
-        .order_by(customer.c.created_at)
-        .limit(limit)
-    )
-    return tx.run(
-        customer.update()
-        .where(
-            customer.c.workspace_id == tx.workspace_id,
-            customer.c.id.in_(oldest.scalar_subquery()),
-        )
-        .values(person="", company="")
-    )
+    return tx.run(_EMPTY_CUSTOMERS, before=before, limit=limit)
 
 
 def without_details(at: datetime) -> dict[str, object]:

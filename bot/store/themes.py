@@ -11,6 +11,7 @@ from datetime import datetime
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from bot.store.bound import among, ours
 from bot.store.ids import new_id
 from bot.store.tables import answer, answer_theme, theme
 from bot.store.transaction import AnyRow, Tx
@@ -19,6 +20,18 @@ from bot.store.visibility import Reader, visible_to
 LONGEST = 80
 _BATCH = 500
 """SQLite's oldest limit is 999 variables in a statement."""
+
+
+_OF_ANSWERS = (
+    select(theme.c.id, theme.c.rotation_id, theme.c.name, answer_theme.c.followup_id)
+    .join(
+        theme,
+        (theme.c.workspace_id == answer_theme.c.workspace_id)
+        & (theme.c.id == answer_theme.c.theme_id),
+    )
+    .where(ours(answer_theme), among(answer_theme.c.followup_id))
+    .order_by(theme.c.folded_name)
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -145,20 +158,8 @@ def of_answers(tx: Tx, followup_ids: Sequence[str]) -> Mapping[str, tuple[Theme,
     """The themes of answers, by name; an answer without any is left out."""
     found: dict[str, list[Theme]] = {}
     for start in range(0, len(followup_ids), _BATCH):
-        rows = tx.rows(
-            select(theme.c.id, theme.c.rotation_id, theme.c.name, answer_theme.c.followup_id)
-            .join(
-                theme,
-                (theme.c.workspace_id == answer_theme.c.workspace_id)
-                & (theme.c.id == answer_theme.c.theme_id),
-            )
-            .where(
-                answer_theme.c.workspace_id == tx.workspace_id,
-                answer_theme.c.followup_id.in_(followup_ids[start : start + _BATCH]),
-            )
-            .order_by(theme.c.folded_name)
-        )
-        for row in rows:
+        batch = followup_ids[start : start + _BATCH]
+        for row in tx.rows(_OF_ANSWERS, followup_id=batch):
             found.setdefault(row.followup_id, []).append(_theme(row))
     return {followup_id: tuple(themes) for followup_id, themes in found.items()}
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, and_, false, or_, select, true
 
+from bot.store.bound import given, ours
 from bot.store.tables import answer, member, rotation, rotation_owner
 from bot.store.transaction import Tx
 
@@ -23,33 +24,23 @@ class Reader:
     """Rotations of private channels that they are not in."""
 
 
+_INSIDE = (
+    select(member.c.rotation_id)
+    .where(ours(member), given(member.c.user_id), member.c.state == "active")
+    .union(
+        select(rotation_owner.c.rotation_id).where(
+            ours(rotation_owner), given(rotation_owner.c.user_id)
+        )
+    )
+)
+_PRIVATE = select(rotation.c.id).where(ours(rotation), rotation.c.channel_private)
+
+
 def reader(tx: Tx, user_id: str) -> Reader:
     """The reader this person is now: joining and leaving count at once."""
-    rows = tx.rows(
-        select(member.c.rotation_id)
-        .where(
-            member.c.workspace_id == tx.workspace_id,
-            member.c.user_id == user_id,
-            member.c.state == "active",
-        )
-        .union(
-            select(rotation_owner.c.rotation_id).where(
-                rotation_owner.c.workspace_id == tx.workspace_id,
-                rotation_owner.c.user_id == user_id,
-            )
-        )
-    )
-    inside = frozenset(row.rotation_id for row in rows)
-    private = tx.rows(
-        select(rotation.c.id).where(
-            rotation.c.workspace_id == tx.workspace_id, rotation.c.channel_private
-        )
-    )
-    return Reader(
-        user_id=user_id,
-        rotation_ids=inside,
-        closed_ids=frozenset(row.id for row in private) - inside,
-    )
+    inside = frozenset(row.rotation_id for row in tx.rows(_INSIDE, user_id=user_id))
+    private = frozenset(row.id for row in tx.rows(_PRIVATE))
+    return Reader(user_id=user_id, rotation_ids=inside, closed_ids=private - inside)
 
 
 def visible_to(who: Reader) -> ColumnElement[bool]:
