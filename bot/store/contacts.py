@@ -92,7 +92,9 @@ _GET = _OURS.where(given(contact.c.id))
 _WAITING = _OURS.where(given(contact.c.rotation_id), contact.c.state == "waiting")
 _WAITING_CALLS = _WAITING.where(contact.c.kind == "call").order_by(contact.c.starts_at)
 _BY_EXTERNAL_IDS = _OURS.where(given(contact.c.source_id), among(contact.c.external_id))
+_LOCK = select(contact.c.id).where(ours(contact), given(contact.c.id)).with_for_update()
 _CHANGE = change_of(contact)
+_CALL_OFF = _CHANGE.where(contact.c.state.in_(("waiting", "paired")))
 _MOVE = _CHANGE.where(given(contact.c.state, "since"))
 _REFUSED_BY = select(pairing.c.contact_id, pairing.c.user_id).where(
     ours(pairing), among(pairing.c.contact_id), pairing.c.state.in_(_REFUSED)
@@ -218,26 +220,13 @@ def change(tx: Tx, /, contact_id: str, **values: object) -> None:
 
 def lock(tx: Tx, contact_id: str) -> None:
     """Let nobody else decide about this contact until the commit (SQLite has one writer anyway)."""
-    tx.first(
-        select(contact.c.id)
-        .where(contact.c.workspace_id == tx.workspace_id, contact.c.id == contact_id)
-        .with_for_update()
-    )
+    tx.first(_LOCK, id=contact_id)
 
 
 def call_off(tx: Tx, contact_id: str, *, why: str, at: datetime) -> bool:
     """It is not suitable, its host says; False when it is over already."""
-    return bool(
-        tx.run(
-            update(contact)
-            .where(
-                contact.c.workspace_id == tx.workspace_id,
-                contact.c.id == contact_id,
-                contact.c.state.in_(("waiting", "paired")),
-            )
-            .values(state="gone", unsuited_at=at, unsuited_why=why)
-        )
-    )
+    gone = {"state": "gone", "unsuited_at": at, "unsuited_why": why}
+    return tx.run(_CALL_OFF, which=contact_id, **gone) > 0
 
 
 def move(tx: Tx, contact_id: str, *, since: str, to: str) -> bool:

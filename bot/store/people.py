@@ -136,7 +136,7 @@ def find_by_email(tx: Tx, email_hash: str) -> str | None:
 
 def is_silent_host(tx: Tx, user_id: str) -> bool:
     """Whether they want no messages about who comes to the contacts they host."""
-    row = tx.first(select(person.c.host_silent_since).where(_is(tx, user_id)))
+    row = tx.first(_FIND, user_id=user_id)
     return row is not None and row.host_silent_since is not None
 
 
@@ -144,9 +144,7 @@ def set_silent_host(tx: Tx, user_id: str, since: datetime | None) -> bool:
     """Note that they want none from a moment on, or again (None); whether that changes anything."""
     silent = person.c.host_silent_since
     other = silent.is_not(None) if since is None else silent.is_(None)
-    return bool(
-        tx.run(update(person).where(_is(tx, user_id), other).values(host_silent_since=since))
-    )
+    return tx.run(_CHANGE.where(other), who=user_id, host_silent_since=since) > 0
 
 
 def reminder_of(tx: Tx, user_id: str) -> str:
