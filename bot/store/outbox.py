@@ -106,7 +106,7 @@ def body(tx: Tx, key: str) -> Message | None:
 
 def versions(tx: Tx, key: str) -> int:
     """How often the message of this key was given new words, also if they are gone; 0: never."""
-    row = tx.first(sa.select(outbox.c.wanted).where(_is(tx, key)))
+    row = tx.first(_FIND, key=key)
     return 0 if row is None else int(row.wanted)
 
 
