@@ -56,15 +56,25 @@ def summarise(week: DigestInput) -> Digest:
     )
 
 
+def _calls(week: DigestInput, answers: tuple[WeekAnswer, ...]) -> metrics.Share:
+    """Calls that somebody has told of having been on, of all that are known of."""
+    heard = {one.contact_id for one in answers if one.outcome == "attended"}
+    told = {one.contact_id for one in answers if one.kind == "call"}
+    return metrics.Share(part=len(heard), whole=len(told | set(week.calls)))
+
+
 def _coverage(week: DigestInput, answers: tuple[WeekAnswer, ...]) -> Coverage:
     reached = metrics.coverage(week.met, week.roster, week.until - COVERAGE_WINDOW, week.until)
     responses = metrics.response_rate(week.asked)
+    calls = _calls(week, answers)
     return Coverage(
         developers=reached.part,
         roster=reached.whole,
         call_minutes=sum(a.minutes or 0 for a in answers if a.outcome == "attended"),
         answered=responses.part,
         asked=responses.whole,
+        calls_heard=calls.part,
+        calls=calls.whole,
     )
 
 

@@ -11,6 +11,7 @@ class WeekAnswer(Value):
     """One answer whose contact happened in the digest's week."""
 
     followup_id: str
+    contact_id: str = ""
     user_id: str
     customer_id: str
     """Counts customers of a theme; the contact's id where the customer is unknown."""
@@ -86,6 +87,8 @@ class DigestInput(Value):
     """Oldest first, at most the last twelve, ending with this week."""
     asked: tuple[Asked, ...] = ()
     """Questions asked about contacts of this week."""
+    calls: tuple[str, ...] = ()
+    """Ids of the calls among those contacts."""
     next_rounds: tuple[Occurrence, ...] = ()
     late: bool = False
     """Posted more than an hour after its time."""

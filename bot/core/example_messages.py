@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Final, get_args
 
+from bot.core.digest_layout import empty_reply, spread
 from bot.core.example_calendar_files import CALENDAR_FILES
 from bot.core.example_handovers import HANDOVERS, SWAP
 from bot.core.example_hosts import HOSTS
@@ -110,7 +111,9 @@ DIGEST: Final = Digest(
     week="2026-W47",
     starts_on=date(2026, 11, 16),
     ends_on=date(2026, 11, 22),
-    coverage=Coverage(developers=6, roster=9, call_minutes=135, answered=5, asked=6),
+    coverage=Coverage(
+        developers=6, roster=9, call_minutes=135, answered=5, asked=6, calls_heard=3, calls=4
+    ),
     quotes=(
         Quote(text="I just want last month's numbers.", alias="Customer 7", user_id=ADA),
         Quote(text="We print it.\nEvery Friday.", alias="Customer 12", user_id=GRACE),
@@ -148,6 +151,17 @@ DIGEST: Final = Digest(
     thanks=(Thanks(from_user_id=ADA, to_user_id=GRACE, text="found the log line"),),
     puzzle=Quote(text="Empty only on the 31st", alias="Customer 9", user_id=GRACE),
     next_rounds=ROUNDS,
+)
+_FULL, _MORE = spread(
+    DIGEST.model_copy(
+        update={
+            "learned": tuple(
+                Quote(text=f"They run report {number} by hand", alias="Customer 7", user_id=ADA)
+                for number in range(1, 9)
+            ),
+            "thanks": DIGEST.thanks * 6,
+        }
+    )
 )
 _QUIET: Final = Digest(
     rotation_id=ROTATION_ID,
@@ -378,6 +392,9 @@ MESSAGES: Final[dict[str, Message]] = {
     "digest": DIGEST,
     "digest of a quiet week": _QUIET,
     "digest that outsiders read": for_outsiders(DIGEST),
+    "digest with a thread": _FULL,
+    "digest's thread": _MORE[0],
+    "digest's thread, emptied": empty_reply(DIGEST, 1),
     "shared learning": _SHARED,
     "shared learning of a colleague": _SHARED.model_copy(
         update={"shared_by": GRACE, "quote": "", "themes": (), "issue_url": ""}

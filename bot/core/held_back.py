@@ -1,6 +1,6 @@
 """What a channel reads that is shared with another company: no names, nothing that was learned."""
 
-from bot.core.channel_messages import Digest
+from bot.core.digest_messages import Digest
 
 
 def for_outsiders(digest: Digest) -> Digest:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Literal
 
-from bot.core.channel_messages import Quote
+from bot.core.digest_messages import Quote
 from bot.core.followup_messages import Question
 from bot.core.message_parts import PromiseLine, Value
 from bot.core.offer_messages import Offer, TakeOver

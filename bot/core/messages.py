@@ -10,13 +10,14 @@ from typing import Annotated, Literal
 from pydantic import Field, TypeAdapter
 
 from bot.core.calendar_messages import CalendarFile, CallEntry, PromiseEntry
-from bot.core.channel_messages import (
+from bot.core.channel_messages import Occurrence, RotationCard, SharedLearning
+from bot.core.digest_messages import (
     Coverage,
     Digest,
-    Occurrence,
+    DigestLists,
+    DigestMore,
+    Left,
     Quote,
-    RotationCard,
-    SharedLearning,
     Thanks,
     Theme,
     WeekFigure,
@@ -55,6 +56,8 @@ __all__ = [
     "CoverPost",
     "Coverage",
     "Digest",
+    "DigestLists",
+    "DigestMore",
     "HandoverNews",
     "HandoverState",
     "Home",
@@ -64,6 +67,7 @@ __all__ = [
     "HostAnswer",
     "HostNotice",
     "HostState",
+    "Left",
     "MemberNotice",
     "Message",
     "NudgeKind",
@@ -115,6 +119,7 @@ Message = Annotated[
     | RotationCard
     | SharedLearning
     | Digest
+    | DigestMore
     | Home
     | Removed,
     Field(discriminator="type"),

@@ -137,7 +137,7 @@ class SlackMessenger:
         if letter.ts is None:
             answer = await self._client.chat_postMessage(
                 channel=room,
-                text=shown.text,
+                text=shown.whole or shown.text,
                 blocks=shown.blocks,
                 metadata=metadata,
                 thread_ts=letter.thread_ts,

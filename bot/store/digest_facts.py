@@ -32,6 +32,7 @@ def answers(tx: Tx, rotation_id: str, week: str) -> tuple[WeekAnswer, ...]:
         select(
             answer,
             followup.c.kind,
+            contact.c.id.label("contact_id"),
             func.coalesce(contact.c.customer_id, contact.c.id).label("customer_id"),
             *NAMES,
         )
@@ -182,3 +183,27 @@ def questions(tx: Tx, rotation_id: str, since: datetime, until: datetime) -> Seq
         Asked(user_id=row.user_id, asked_at=row.asked_at, answered_at=row.answered_at)
         for row in rows
     ]
+
+
+def calls(tx: Tx, rotation_id: str, since: datetime, until: datetime) -> tuple[str, ...]:
+    """Ids of the calls of ``[since, until)`` that somebody was asked about."""
+    rows = tx.rows(
+        select(pairing.c.contact_id)
+        .distinct()
+        .select_from(followup)
+        .join(
+            pairing,
+            (pairing.c.workspace_id == followup.c.workspace_id)
+            & (pairing.c.id == followup.c.pairing_id),
+        )
+        .where(
+            followup.c.workspace_id == tx.workspace_id,
+            pairing.c.rotation_id == rotation_id,
+            followup.c.kind == "call",
+            followup.c.asked_at.is_not(None),
+            followup.c.happened_at >= since,
+            followup.c.happened_at < until,
+        )
+        .order_by(pairing.c.contact_id)
+    )
+    return tuple(row.contact_id for row in rows)

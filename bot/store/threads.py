@@ -61,17 +61,21 @@ def reply(tx: Tx, *, under: str, key: str, message: Message, at: datetime) -> bo
 
 
 def take_back(tx: Tx, key: str) -> bool:
-    """Do not say a message that nobody has begun to say; whether that came in time.
+    """Do not say a message that nobody has begun to say; whether it is not said.
 
-    Saying it again later, with ``put`` or ``reply``, makes it due again.
+    One that was dropped or given up before it was said stays as it is. Saying it again later,
+    with ``put`` or ``reply``, makes it due again.
     """
-    unsaid = (outbox.c.ts.is_(None), outbox.c.state.in_(("due", "dropped")))
-    taken = tx.run(
-        outbox.update()
-        .where(outbox.c.workspace_id == tx.workspace_id, outbox.c.dedupe_key == key, *unsaid)
-        .values(state="dropped", error="taken back")
+    unsaid = (
+        outbox.c.workspace_id == tx.workspace_id,
+        outbox.c.dedupe_key == key,
+        outbox.c.ts.is_(None),
     )
-    return taken > 0
+    in_time = outbox.update().where(*unsaid, outbox.c.state == "due")
+    if tx.run(in_time.values(state="dropped", error="taken back")):
+        return True
+    never = sa.select(outbox.c.id).where(*unsaid, outbox.c.state.in_(("dropped", "failed")))
+    return tx.first(never) is not None
 
 
 def parent_of(connection: sa.Connection, row: sa.Row[*tuple[Any, ...]]) -> Parent | None:

@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import count
 
 from bot.core.cadence import next_occurrence
 from bot.core.digest import CHART_WEEKS, COVERAGE_WINDOW, summarise
 from bot.core.digest_input import DigestInput, PastWeek
+from bot.core.digest_layout import empty_reply, spread
 from bot.core.held_back import for_outsiders
 from bot.core.localtime import local_day, local_instant, week_label
 from bot.core.messages import Digest
 from bot.core.metrics import Met, Stay, coverage, roster_at
-from bot.store import digest_facts, outbox, rotations
+from bot.store import digest_facts, outbox, rotations, threads
 from bot.store.agenda import AgendaRow
 from bot.store.rotations import Rotation
 from bot.store.transaction import Tx
@@ -28,16 +30,8 @@ def post_digest(tx: Tx, row: AgendaRow, at: datetime) -> None:
     if rotation is None or rotation.state != "active":
         return
     plan_digest(tx, rotation, at=at)
-    week = week_label(row.planned_at, rotation.form.zone)
     digest = build_digest(tx, rotation, row.planned_at, late=at - row.planned_at > LATE, at=at)
-    digest = for_outsiders(digest) if rotation.channel_shared else digest
-    outbox.put(
-        tx,
-        key=digest_key(rotation.id, week),
-        conversation=rotation.channel_id,
-        message=digest,
-        at=at,
-    )
+    _say(tx, rotation, digest, at=at)
 
 
 def refresh_digest(tx: Tx, rotation_id: str, week: str, *, at: datetime) -> None:
@@ -59,13 +53,24 @@ def refresh_digest(tx: Tx, rotation_id: str, week: str, *, at: datetime) -> None
             "late": old.late if old else False,
         }
     )
-    outbox.put(
-        tx,
-        key=key,
-        conversation=rotation.channel_id,
-        message=for_outsiders(digest) if rotation.channel_shared else digest,
-        at=at,
-    )
+    _say(tx, rotation, digest, at=at)
+
+
+def _say(tx: Tx, rotation: Rotation, digest: Digest, *, at: datetime) -> None:
+    """Let the week's message and the replies in its thread say this, and no reply say more."""
+    key = digest_key(rotation.id, digest.week)
+    head, replies = spread(for_outsiders(digest) if rotation.channel_shared else digest)
+    outbox.put(tx, key=key, conversation=rotation.channel_id, message=head, at=at)
+    for reply in replies:
+        part_key = reply_key(rotation.id, digest.week, reply.part)
+        threads.reply(tx, under=key, key=part_key, message=reply, at=at)
+    for part in count(len(replies) + 1):
+        part_key = reply_key(rotation.id, digest.week, part)
+        if not outbox.is_known(tx, part_key):
+            return
+        if not threads.take_back(tx, part_key):
+            emptied = empty_reply(digest, part)
+            threads.reply(tx, under=key, key=part_key, message=emptied, at=at)
 
 
 def digest_week(tx: Tx, rotation: Rotation, happened_at: datetime, *, at: datetime) -> str:
@@ -113,6 +118,7 @@ def build_digest(
             roster=tuple(sorted(roster_at(stays, until))),
             weeks=_weeks(rotation, monday, met, stays),
             asked=tuple(asked),
+            calls=digest_facts.calls(tx, rotation.id, since, until),
             next_rounds=preview(tx, rotation, at=at, rounds=ROUNDS_IN_DIGEST),
             late=late,
         )
@@ -150,6 +156,11 @@ def _digest_from(rotation: Rotation, at: datetime) -> datetime:
 def digest_key(rotation_id: str, week: str) -> str:
     """Name the one message of a rotation's week."""
     return f"digest:{rotation_id}:{week}"
+
+
+def reply_key(rotation_id: str, week: str, part: int) -> str:
+    """Name one of the replies in its thread."""
+    return f"digest_more:{rotation_id}:{week}:{part}"
 
 
 def _monday(at: datetime, zone: str) -> date:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.core.cadence import next_occurrence
+from bot.core.digest_layout import spread
 from bot.core.replies import DigestPreview, Refusal, Reply
 from bot.store import agenda, members, rotations
 from bot.store.rotations import Rotation
@@ -30,7 +31,8 @@ def show_digest(tx: Tx, *, user_id: str, where: Where, at: datetime) -> Reply:
     planned = agenda.find(tx, "digest", rotation.id)
     due = planned.planned_at if planned is not None else next_occurrence(rotation.digests, at)
     digest = build_digest(tx, rotation, due, late=False, at=max(due, at))
-    return DigestPreview(digest=digest, due=due)
+    head, _ = spread(digest)
+    return DigestPreview(digest=head, due=due)
 
 
 def _may_read(tx: Tx, rotation: Rotation, user_id: str, where: Where, *, at: datetime) -> bool:

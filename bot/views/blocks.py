@@ -17,6 +17,7 @@ Block: TypeAlias = dict[str, Any]
 HEADER_LIMIT: Final = 142
 LABEL_LIMIT: Final = 71
 URL_LIMIT: Final = 3000
+THE_REST: Final = "The rest is in the message itself."
 NOTHING: Final = "-"
 """Slack refuses a message over an empty text; a dash is better than no message."""
 
@@ -26,7 +27,10 @@ class Rendered:
     """A message ready to be sent: ``text`` says everything that ``blocks`` show."""
 
     text: str
+    """Short enough to be sent anew."""
     blocks: list[Block]
+    whole: str = ""
+    """Everything, for a post, which may be longer; empty where ``text`` is all."""
 
 
 def rendered(*blocks: Block | None) -> Rendered:
@@ -35,10 +39,17 @@ def rendered(*blocks: Block | None) -> Rendered:
     return Rendered(text=fallback(shown), blocks=shown)
 
 
-def fallback(blocks: Iterable[Block]) -> str:
-    """What the blocks say, for notifications and screen readers; whole lines only."""
+def fallback(blocks: Iterable[Block], limit: int = FALLBACK_LIMIT) -> str:
+    """What the blocks say, for notifications and screen readers; whole lines only.
+
+    Where that is too long, the last line says where the rest is.
+    """
     texts = (unlinked(text) for block in blocks for text in _words(block))
-    return fit((line for text in texts for line in text.split("\n")), FALLBACK_LIMIT)
+    lines = [line for text in texts for line in text.split("\n") if line]
+    said = "\n".join(lines)
+    if len(said) <= limit:
+        return said
+    return f"{fit(lines, limit - len(THE_REST) - 1)}\n{THE_REST}"
 
 
 def mrkdwn(text: str) -> Block:

@@ -2,14 +2,15 @@
 
 from typing import Final
 
+from bot.core import digest_costs
 from bot.core.messages import Card, PromiseLine
 from bot.views import texts
 from bot.views.blocks import Block, context, link_button, section
 
-NAME_LIMIT: Final = 80
+NAME_LIMIT: Final = digest_costs.NAME_LIMIT
 SUBJECT_LIMIT: Final = 300
 EXCERPT_LIMIT: Final = 600
-PROMISE_LIMIT: Final = 200
+PROMISE_LIMIT: Final = digest_costs.PROMISE_LIMIT
 
 
 def customer(person: str, company: str) -> str:

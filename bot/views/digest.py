@@ -1,8 +1,10 @@
 """The weekly channel message: aliases only, whole items only, nobody who is behind is named."""
 
+from dataclasses import replace
 from typing import Final
 
-from bot.core.messages import Coverage, Digest
+from bot.core.digest_layout import one_reply, spread
+from bot.core.messages import Coverage, Digest, DigestMore, Left
 from bot.core.replies import DigestPreview
 from bot.views import action_ids, texts
 from bot.views.blocks import (
@@ -11,6 +13,7 @@ from bot.views.blocks import (
     actions,
     button,
     context,
+    fallback,
     header,
     image,
     rendered,
@@ -18,12 +21,11 @@ from bot.views.blocks import (
 )
 from bot.views.card import NAME_LIMIT
 from bot.views.chart_words import digest_alt_text
-from bot.views.digest_items import listings_after_chart, listings_before_chart
-from bot.views.packing import pack
+from bot.views.digest_items import after_chart, before_chart, in_thread, reply_lists
 
-BEFORE_BUDGET: Final = 5000
-AFTER_BUDGET: Final = 1700
-"""With headings, numbers and the picture's words the message stays below 9,000 characters."""
+EMPTIED: Final = "Nothing more here: whatever there is stands in the digest above."
+WHOLE_LIMIT: Final = 12_000
+"""More than any digest's words."""
 
 
 def render(digest: Digest) -> Rendered:
@@ -33,26 +35,46 @@ def render(digest: Digest) -> Rendered:
 
 def preview(reply: DigestPreview) -> Rendered:
     """What will be posted, as it will be, under a line that says so; its picture comes then."""
-    drawn = render(reply.digest)
+    digest, _ = spread(reply.digest)
+    drawn = render(digest)
     told = context(
         f"Only you see this. As things stand it will be posted {texts.when(reply.due)}, with its"
         " picture."
     )
-    return Rendered(text=f"Preview: {drawn.text}", blocks=[told, *drawn.blocks])
+    left = in_thread(digest.left)
+    thread = context(f"In its thread: {left}.") if left else None
+    blocks = [told, *drawn.blocks, *filter(None, [thread])]
+    return Rendered(text=f"Preview: {fallback(blocks)}", blocks=blocks)
 
 
 def digest_blocks(digest: Digest, file_id: str | None) -> Rendered:
     """The digest, with the picture of that Slack file when there is one."""
-    return rendered(
+    digest, _ = spread(digest)  # as it was laid out; one from before there were threads as well
+    drawn = rendered(
         header(f"Week {_week(digest)}: {digest.rotation}"),
         context(f"{_days(digest)}{' · late, sorry' if digest.late else ''}"),
         section(coverage_line(digest.coverage)),
         _quiet(digest),
-        *pack(listings_before_chart(digest), BEFORE_BUDGET),
+        *before_chart(digest),
         image(file_id, digest_alt_text(digest)) if file_id else None,
-        *pack(listings_after_chart(digest), AFTER_BUDGET),
+        *after_chart(digest),
         _buttons(digest),
     )
+    return replace(drawn, whole=fallback(drawn.blocks, WHOLE_LIMIT))
+
+
+def reply(more: DigestMore) -> Rendered:
+    """What had no room in the digest; once it has, that it has."""
+    title = f"*More of week {_week(more)}*" + (f", part {more.part}" if more.part > 1 else "")
+    lists = reply_lists(one_reply(more))
+    if not lists:
+        return rendered(
+            section(
+                title,
+                "Nothing more is left for this thread: what there is stands in the digest above.",
+            )
+        )
+    return rendered(section(title), *lists)
 
 
 def coverage_line(coverage: Coverage) -> str:
@@ -60,10 +82,18 @@ def coverage_line(coverage: Coverage) -> str:
     reach = f"{coverage.developers} of {texts.count(coverage.roster, 'developer')}"
     parts = [
         f"*{reach}* met a customer in the last 6 weeks",
-        f"{_hours(coverage.call_minutes)} on calls",
+        f"{_hours(coverage.call_minutes)} on {_calls(coverage)}",
         f"{coverage.answered} of {texts.count(coverage.asked, 'follow-up')} answered",
     ]
     return " · ".join(parts)
+
+
+def _calls(coverage: Coverage) -> str:
+    return (
+        f"{coverage.calls_heard} of {texts.count(coverage.calls, 'call')}"
+        if coverage.calls
+        else "calls"
+    )
 
 
 def _quiet(digest: Digest) -> Block | None:
@@ -73,7 +103,7 @@ def _quiet(digest: Digest) -> Block | None:
             "`/firsthand digest` shows it to you."
         )
     news = (digest.quotes, digest.surprises, digest.learned, digest.themes, digest.thanks)
-    if any(news) or digest.promises_kept or digest.puzzle:
+    if any(news) or digest.promises_kept or digest.puzzle or digest.left != Left():
         return None
     return section("A quiet week: nothing new was heard from customers.")
 
@@ -82,15 +112,15 @@ def _buttons(digest: Digest) -> Block | None:
     rotation = texts.plain_label(digest.rotation, NAME_LIMIT // 2)
     return actions(
         button("Log a contact", action_ids.CONTACT_LOG, "-"),
-        button("My next turn", action_ids.ROTATION_NEXT, digest.rotation_id),
         button(
             "Browse what we learned", action_ids.LEARNED_SEARCH, "-", aloud="Browse what we learned"
         ),
+        button("My next turn", action_ids.ROTATION_NEXT, digest.rotation_id),
         button("Join", action_ids.ROTATION_JOIN, digest.rotation_id, aloud=f"Join {rotation}"),
     )
 
 
-def _week(digest: Digest) -> str:
+def _week(digest: Digest | DigestMore) -> str:
     return str(int(digest.week.rsplit("W", 1)[-1]))
 
 

@@ -8,6 +8,7 @@ from bot.core.messages import (
     CallReminder,
     CoverPost,
     Digest,
+    DigestMore,
     HandoverNews,
     Home,
     HostNotice,
@@ -82,6 +83,8 @@ def render(message: Message) -> Rendered:  # noqa: C901, PLR0911, PLR0912 one ca
             return rotation_card.render(message)
         case Digest():
             return digest.render(message)
+        case DigestMore():
+            return digest.reply(message)
         case SharedLearning():
             return learnings.shared(message)
         case Home():

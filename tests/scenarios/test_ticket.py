@@ -48,7 +48,7 @@ def test_from_joining_to_the_digest(world: Firsthand) -> None:
     digest = world.channel("customer-contact").expects("Week 48: Payments").has_picture()
     digest.reads("> I only open the export to sort it by date", "heard by @bob", "Customer 1")
     digest.reads("They use the export as a calendar", "exports: 1 mention", "Found the log line")
-    digest.reads("1 of 1 developer met a customer", "1 of 1 follow-up answered", "Next rounds")
+    digest.reads("1 of 1 developer met a customer", "1 of 1 follow-up answered", "Next pairings")
     digest.lacks("Marisa", "Obrien", "Harbour")
 
 

@@ -70,7 +70,9 @@ def test_a_weeks_digest_counted_by_hand(world: World) -> None:
         date(2026, 11, 23),
         date(2026, 11, 29),
     )
-    assert digest.coverage == Coverage(developers=2, roster=2, call_minutes=45, answered=3, asked=3)
+    assert digest.coverage == Coverage(
+        developers=2, roster=2, call_minutes=45, answered=3, asked=3, calls_heard=1, calls=1
+    )
     assert [(one.text, one.alias, one.user_id) for one in digest.quotes] == [
         ("I just want the numbers", "Customer 1", first)
     ]

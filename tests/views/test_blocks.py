@@ -22,7 +22,9 @@ def test_the_fallback_says_what_the_blocks_say_line_by_line() -> None:
 
 def test_the_fallback_ends_with_a_whole_line() -> None:
     lines = ["x" * 999] * 20
-    assert blocks.fallback([blocks.section(line) for line in lines]) == "\n".join(lines[:3])
+    assert blocks.fallback([blocks.section(line) for line in lines]) == "\n".join(
+        [*lines[:3], "The rest is in the message itself."]
+    )
 
 
 def test_rows_and_lists_of_nothing_are_nothing() -> None:
