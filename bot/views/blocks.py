@@ -80,7 +80,7 @@ def listing(heading: str, items: Sequence[str]) -> Block | None:
 
 def context(*lines: str) -> Block:
     """Small grey lines."""
-    return {"type": "context", "elements": [mrkdwn(fit(lines, SECTION_LIMIT))]}
+    return {"type": "context", "elements": [mrkdwn(fit(lines, SECTION_LIMIT) or NOTHING)]}
 
 
 def divider() -> Block:

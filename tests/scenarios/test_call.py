@@ -69,7 +69,7 @@ def test_from_the_right_round_to_the_question_after_it(world: Firsthand) -> None
 
     world.travel_to("2026-11-27 15:01")
     digest = world.channel("customer-contact").expects("We print the plan every Monday")
-    digest.reads("45 min on calls", "Customer 1, heard by @bob")
+    digest.reads("45 min on 1 of 1 call", "Customer 1, heard by @bob")
     digest.lacks("Henrik", "Larsen")
 
 
@@ -82,7 +82,7 @@ def test_one_tap_counts_the_hours_of_the_call(world: Firsthand) -> None:
     bob.expects("Your call with Henrik Larsen")
     bob.expects("Did it happen with you there?").click("Yes")
     world.travel_to("2026-11-27 15:01")
-    world.channel("customer-contact").expects("45 min on calls")
+    world.channel("customer-contact").expects("45 min on 1 of 1 call")
 
 
 def test_a_call_that_is_cancelled_is_called_off(
