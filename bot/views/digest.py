@@ -68,12 +68,7 @@ def reply(more: DigestMore) -> Rendered:
     title = f"*More of week {_week(more)}*" + (f", part {more.part}" if more.part > 1 else "")
     lists = reply_lists(one_reply(more))
     if not lists:
-        return rendered(
-            section(
-                title,
-                "Nothing more is left for this thread: what there is stands in the digest above.",
-            )
-        )
+        return rendered(section(title, EMPTIED))
     return rendered(section(title), *lists)
 
 
