@@ -1,12 +1,15 @@
 """What owners and the operator take out: never what others keep to themselves."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from bot.core.export_request import ExportRequest, parse_export
 from bot.core.export_table import exported
 from bot.core.replies import Refusal
+from bot.core.retention import Retention
+from bot.store import rotations
 from bot.store.database import Database
 from bot.store.tables import audit
 from bot.store.transaction import Tx
@@ -16,7 +19,10 @@ from bot.usecases.export_learnings import (
     operators_rows,
     owners_file,
 )
+from bot.usecases.forget_customer import find_customers, forget_customer
+from bot.usecases.purge import PURGE, plan_purge, purge_by
 from bot.usecases.record_answer import withdraw
+from bot.usecases.run_agenda import run_due
 from tests.usecases.learnt import learn
 from tests.usecases.world import DAY, World, date
 
@@ -101,3 +107,44 @@ def test_whoever_owns_nothing_of_that_name_is_told_kindly(world: World) -> None:
         refused = world.do(may_export, request=request, user_id=user, at=world.at)
         assert isinstance(refused, Refusal)
         assert told in refused.sentence
+
+
+def test_a_file_is_of_one_moment_while_what_is_old_goes_and_somebody_is_forgotten(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.store.export_rows._BATCH", 2)
+    world.do(rotations.change, world.rotation_id, names_allowed=True)
+    for number in range(3):
+        learn(world, "ada", f"old {number}", quote="why?", customer="Customer 1")
+    world.at += 200 * DAY
+    for number in range(3):
+        learn(world, "ada", f"new {number}", quote="why?", customer="Customer 2")
+    request = ExportRequest(format="json")
+    chosen = world.do(operators_rotations, request=request, at=world.at)
+
+    def meanwhile() -> None:
+        """The night comes, and Customer 2 asks to be forgotten."""
+        world.do(plan_purge, at=world.at - DAY)
+        run_due(world.database, {PURGE: purge_by(Retention())}, world.at)
+        (known,) = world.see(find_customers, "Customer 2", secrets=world.secrets)
+        world.do(forget_customer, known, user_id="operator", at=world.at)
+
+    with world.database.read(world.workspace) as tx, ThreadPoolExecutor(1) as beside:
+        rows = operators_rows(tx, request=request, chosen=chosen)
+        begun = [next(rows)]
+        beside.submit(meanwhile).result()
+        whole = [*begun, *rows]
+    assert {row["customer"] for row in whole} == {"Mina Okafor (Northwind)"}
+    assert [row["their_words"] for row in whole] == ["why?"] * 6
+    after = world.do(by_operator, world, request)
+    assert [row["customer"] for row in after] == ["Customer 1"] * 3 + ["Former customer 3"] * 3
+    assert [row["their_words"] for row in after] == ["why?"] * 3 + [""] * 3
+
+
+@pytest.mark.parametrize("format_", ["csv", "json"])
+def test_no_file_is_made_of_nothing(world: World, format_: str) -> None:
+    request = parse_export(format_)
+    assert isinstance(request, ExportRequest)
+    chosen = world.do(may_export, request=request, user_id="boss", at=world.at)
+    assert isinstance(chosen, tuple)
+    assert world.see(owners_file, request=request, chosen=chosen, user_id="boss") == b""
