@@ -99,7 +99,7 @@ def waiting_of_person(tx: Tx, user_id: str) -> tuple[Followup, ...]:
     return tuple(_from_row(row) for row in rows)
 
 
-def change(tx: Tx, followup_id: str, **values: object) -> None:
+def change(tx: Tx, /, followup_id: str, **values: object) -> None:
     """Change columns of one follow-up."""
     tx.run(_CHANGE, which=followup_id, **values)
 

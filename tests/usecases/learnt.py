@@ -37,7 +37,7 @@ def learn(world: Learners, user: str, learning: str = "", **fields: Any) -> str:
     """Somebody of the rotation has met a customer and fills in the form; the follow-up's id."""
     who = fields.pop("customer", "")
     rotation_id = fields.pop("rotation_id", world.rotation_id)
-    followup_id = world.do(_met, rotation_id, user, who, at=world.at)
+    followup_id = world.do(met, rotation_id, user, who, at=world.at)
     details = FollowupDetails(outcome="solved", learning=learning, **fields)
     problems = world.do(
         record_details, followup_id=followup_id, user_id=user, details=details, at=world.at
@@ -46,7 +46,8 @@ def learn(world: Learners, user: str, learning: str = "", **fields: Any) -> str:
     return followup_id
 
 
-def _met(tx: Tx, rotation_id: str, user: str, who: str, *, at: datetime) -> str:
+def met(tx: Tx, rotation_id: str, user: str, who: str, *, at: datetime) -> str:
+    """Somebody has met a customer and was asked about it; the follow-up's id."""
     member = members.find(tx, rotation_id, user, at=at)
     assert member is not None
     ids = {"workspace_id": tx.workspace_id, "rotation_id": rotation_id}
