@@ -9,6 +9,7 @@ from bot.core.example_handovers import HANDOVERS, SWAP
 from bot.core.example_hosts import HOSTS
 from bot.core.example_life import LIFE
 from bot.core.example_reminders import REMINDERS
+from bot.core.example_thanks import THANKS
 from bot.core.example_values import (
     ADA,
     CALL,
@@ -300,6 +301,7 @@ MESSAGES: Final[dict[str, Message]] = {
     "ticket taken over": _OFFER.model_copy(update={"state": "handed_over", "taken_by": GRACE}),
     **HANDOVERS,
     **HOSTS,
+    **THANKS,
     "call called off by its host": _CALL_OFFER.model_copy(
         update={
             "state": "cancelled",

@@ -44,6 +44,7 @@ from bot.core.offer_messages import (
     OfferReminder,
     TakeOver,
 )
+from bot.core.thanks_messages import ManagerRequest, ManagerState, ThanksItem, ThanksNotice
 
 __all__ = [
     "MESSAGES",
@@ -68,6 +69,8 @@ __all__ = [
     "HostNotice",
     "HostState",
     "Left",
+    "ManagerRequest",
+    "ManagerState",
     "MemberNotice",
     "Message",
     "NudgeKind",
@@ -89,6 +92,8 @@ __all__ = [
     "SharedLearning",
     "TakeOver",
     "Thanks",
+    "ThanksItem",
+    "ThanksNotice",
     "Theme",
     "Value",
     "WeekFigure",
@@ -113,6 +118,8 @@ Message = Annotated[
     | PromiseHandover
     | OwnerNotice
     | HostNotice
+    | ThanksNotice
+    | ManagerRequest
     | CalendarNotice
     | CalendarFile
     | MemberNotice

@@ -152,6 +152,11 @@ def one_value(values: Json, field: str) -> str:
     return _one(dig(values, field, form_ids.VALUE)) or ""
 
 
+def several_values(values: Json, field: str) -> tuple[str, ...]:
+    """What was ticked or chosen in one field."""
+    return tuple(_several(dig(values, field, form_ids.VALUE)))
+
+
 def chosen_day(values: Json, field: str) -> date | None:
     """The day that was picked; None for none, or for what is no day."""
     try:

@@ -16,6 +16,8 @@ from bot.usecases.hand_over_promise import offer_promise
 from bot.usecases.hold_round import hold_round, miss_call, offer_again, offer_call
 from bot.usecases.host_cards import TELL as TELL_HOST
 from bot.usecases.host_cards import WATCH as WATCH_HOST
+from bot.usecases.name_manager import ASK as ASK_MANAGER
+from bot.usecases.name_manager import ask_manager
 from bot.usecases.own_calendar import TELL, tell_of_calendar
 from bot.usecases.post_digest import post_digest
 from bot.usecases.purge import PURGE, purge_by
@@ -28,6 +30,9 @@ from bot.usecases.tell_handover import expire_handover, tell_handover
 from bot.usecases.tell_host import tell_host, watch_host
 from bot.usecases.tell_member import send_member_notice
 from bot.usecases.tell_owners import send_notice
+from bot.usecases.thank_yous import SAY as SAY_THANKS
+from bot.usecases.thank_yous import WATCH as WATCH_THANKS
+from bot.usecases.thank_yous import say_thanks, watch_thanks
 
 HANDLERS: Final[Mapping[str, Handler]] = {
     "round": hold_round,
@@ -49,6 +54,9 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "tell_owner": send_notice,
     "tell_member": send_member_notice,
     TELL_HOST: tell_host,
+    ASK_MANAGER: ask_manager,
+    SAY_THANKS: say_thanks,
+    WATCH_THANKS: watch_thanks,
     WATCH_HOST: watch_host,
     "find_helper": find_helper,
     "tell_alone": tell_alone,

@@ -10,6 +10,7 @@ from bot.store.rotations import Rotation
 from bot.store.transaction import Tx
 from bot.usecases.host_cards import follow_host_of
 from bot.usecases.post_digest import refresh_digest
+from bot.usecases.thank_yous import follow_thanks
 
 
 def share_key(followup_id: str) -> str:
@@ -37,6 +38,7 @@ def share_learning(tx: Tx, *, followup_id: str, user_id: str, at: datetime) -> R
     if learning.visibility != "channel":
         _open_to_all(tx, followup_id)
         follow_host_of(tx, followup_id, at=at)
+        follow_thanks(tx, followup_id, at=at)
         refresh_digest(tx, learning.rotation_id, learning.week, at=at)
     outbox.put(
         tx,
@@ -62,10 +64,11 @@ def _place(tx: Tx, learning: Learning) -> Rotation | Refusal:
 def refresh_shared(tx: Tx, followup_id: str, *, at: datetime) -> None:
     """Let what shows an answer follow it: edits, withdrawal, forgetting.
 
-    Call it wherever an answer changes. A message in the channel that shares it follows, and what
-    its host reads.
+    Call it wherever an answer changes. A message in the channel that shares it follows, what its
+    host reads, and what whoever it thanks reads.
     """
     follow_host_of(tx, followup_id, at=at)
+    follow_thanks(tx, followup_id, at=at)
     if not outbox.is_known(tx, share_key(followup_id)):
         return
     known = outbox.body(tx, share_key(followup_id))

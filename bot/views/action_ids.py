@@ -23,6 +23,14 @@ HOST_UNSUITED = "host_unsuited"
 HOST_SILENT = "host_silent"
 HOST_TELL = "host_tell"
 
+# Home; opens the form about thank-yous
+MY_THANKS = "my_thanks"
+# A manager is asked; value: user id of whoever named them
+MANAGER_AGREE = "manager_agree"
+MANAGER_DECLINE = "manager_decline"
+# What a manager was told; no value that matters
+THANKS_STOP = "thanks_stop"
+
 # Follow-up DM and Home; value: "<followup id>:<answer id>"
 QUESTION_ANSWER = "question_answer"  # one action id a button: question_answer:<answer id>
 # value: follow-up id
@@ -112,6 +120,7 @@ PROMISE_HANDOVER_FORM = "promise_handover_form"
 LOG_FORM = "log_form"
 BRING_FORM = "bring_form"
 UNSUITED_FORM = "unsuited_form"
+THANKS_FORM = "thanks_form"
 
 # Shortcuts (callback ids), as the app's manifest names them
 LOG_SHORTCUT = "log_contact"

@@ -18,6 +18,7 @@ from bot.views.small_forms import (
     promise_handover_form,
 )
 from bot.views.swap_form import swap_form
+from bot.views.thanks_form import thanks_form
 
 __all__ = [
     "bring_form",
@@ -42,6 +43,7 @@ __all__ = [
     "setup_form",
     "skip_form",
     "swap_form",
+    "thanks_form",
     "themes_form",
     "unsuited_form",
 ]

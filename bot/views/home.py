@@ -60,6 +60,7 @@ def render(message: Home) -> Rendered:
         section("Talked to a customer by yourself? It counts."),
         actions(
             button("Log a contact", action_ids.CONTACT_LOG, "-"),
+            button("Thank-yous", action_ids.MY_THANKS, "-", aloud="Who hears of my thank-yous"),
             button("My promises", action_ids.MY_PROMISES, "-"),
             button("Search", action_ids.LEARNED_SEARCH, "-", aloud="Search what we learned"),
             button("Start a rotation", action_ids.ROTATION_SETUP, "-"),

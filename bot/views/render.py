@@ -12,6 +12,7 @@ from bot.core.messages import (
     HandoverNews,
     Home,
     HostNotice,
+    ManagerRequest,
     MemberNotice,
     Message,
     Offer,
@@ -24,6 +25,7 @@ from bot.core.messages import (
     RotationCard,
     SharedLearning,
     TakeOver,
+    ThanksNotice,
 )
 from bot.views import (
     calendar_file,
@@ -41,6 +43,7 @@ from bot.views import (
     question,
     reminders,
     rotation_card,
+    thanks,
 )
 from bot.views.blocks import Rendered
 from bot.views.replies import render_reply
@@ -71,6 +74,10 @@ def render(message: Message) -> Rendered:  # noqa: C901, PLR0911, PLR0912 one ca
             return promise.render_handover(message)
         case HostNotice():
             return host.render(message)
+        case ThanksNotice():
+            return thanks.notice(message)
+        case ManagerRequest():
+            return thanks.request(message)
         case OwnerNotice():
             return owner_notice.render(message)
         case CalendarNotice():

@@ -27,6 +27,8 @@ _LABELS: Mapping[str, str] = {
     "offer_promise": "A colleague is asked to take a promise over",
     "tell_owner": "The owners are told",
     "tell_member": "Somebody is told of a change of the roster",
+    "say_thanks": "Somebody hears what they were thanked for",
+    "ask_manager": "A manager is asked whether to hear of thank-yous",
     "tell_host": "The host of “{}” hears who comes",
     "find_helper": "Somebody else is sought to be there for “{}”",
     "tell_alone": "{} is told that nobody can be there with them",

@@ -24,6 +24,7 @@ from bot.usecases.plan_check import CHECK
 from bot.usecases.poll_sources import POLL
 from bot.usecases.purge import PURGE
 from bot.usecases.rename_customers import RENAME
+from bot.usecases.thank_yous import WATCH as WATCH_THANKS
 from bot.wiring.labels import labels
 from bot.wiring.moot import moot
 
@@ -39,7 +40,7 @@ MOST_SOURCES = 50
 LOOKS = (POLL, LOOK)
 """Kinds of moments at which something outside is looked at."""
 
-UNSEEN = (*LOOKS, CHECK, SEARCH, WATCH, PURGE, RENAME)
+UNSEEN = (*LOOKS, CHECK, SEARCH, WATCH, WATCH_THANKS, PURGE, RENAME)
 """Kinds of moments of which nobody sees anything: none to travel to."""
 
 LOOK_AGAIN = timedelta(hours=6)

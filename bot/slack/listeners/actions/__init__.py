@@ -18,6 +18,7 @@ from bot.slack.listeners.actions import (
     roster,
     rotations,
     settings,
+    thanks,
 )
 
 
@@ -38,5 +39,6 @@ def register(app: AsyncApp, door: Door) -> None:
         roster,
         rotations,
         settings,
+        thanks,
     ):
         kind.register(app, door)

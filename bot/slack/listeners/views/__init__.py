@@ -20,6 +20,7 @@ from bot.slack.listeners.views.small import (
     save_promise_handover,
 )
 from bot.slack.listeners.views.swap import save_swap
+from bot.slack.listeners.views.thanks import save_thanks_form
 from bot.slack.tying import on_submit
 from bot.views import action_ids as ids
 
@@ -45,3 +46,4 @@ def register(app: AsyncApp, door: Door) -> None:
     on_submit(app, door, ids.LOG_FORM, save_log)
     on_submit(app, door, ids.BRING_FORM, save_brought)
     on_submit(app, door, ids.UNSUITED_FORM, save_unsuited)
+    on_submit(app, door, ids.THANKS_FORM, save_thanks_form)
