@@ -35,8 +35,8 @@ def _token(begin: str, kind: str, others: dict[str, str]) -> AfterValidator:
 
 
 _KINDS = {
-    "xoxb-": "a bot token",
-    "xapp-": "an app-level token",
+    "xoxb-": "a bot token, which belongs in SLACK_BOT_TOKEN",
+    "xapp-": "an app-level token, which belongs in SLACK_APP_TOKEN",
     "xoxp-": "a user token",
     "xoxe": "a configuration or refresh token",
 }

@@ -12,6 +12,7 @@ from bot.cli.export import export
 from bot.cli.forget import forget
 from bot.cli.health import health
 from bot.cli.manifest import manifest
+from bot.cli.owner import owner
 from bot.cli.questions import questions
 from bot.cli.report import report
 from bot.cli.run import run
@@ -64,4 +65,5 @@ app.command()(export)
 app.command("simulate")(simulate_file)
 app.add_typer(source)
 app.add_typer(questions)
+app.add_typer(owner)
 app.add_typer(forget)

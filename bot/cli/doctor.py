@@ -2,31 +2,58 @@
 
 import asyncio
 from collections.abc import Iterator
+from typing import Annotated
 
 import typer
 
 from bot.cli.failing import kindly
-from bot.config import load_settings
+from bot.cli.manifest import request_url
+from bot.config import Settings, SettingsError, load_settings
 from bot.store.database import Database
 from bot.store.engine import make_engine
-from bot.wiring.doctor import Finding, examine_database, examine_slack
+from bot.store.problems import DatabaseProblem
+from bot.wiring.doctor import examine_database
+from bot.wiring.doctor_slack import examine_slack
+from bot.wiring.finding import Finding
 
 
 @kindly
-def doctor() -> None:
+def doctor(
+    *,
+    http: Annotated[
+        str,
+        typer.Option(metavar="URL", help="Try the address at which Slack reaches the bot, too."),
+    ] = "",
+) -> None:
     """Say what is well and what is not, and how to mend it (exit code 1 if anything is not)."""
-    settings = load_settings()
-    db = Database(make_engine(settings.database_url.get_secret_value()))
-    try:
-        findings = [*examine_database(db), *asyncio.run(examine_slack(settings))]
-    finally:
-        db.close()
-    for line in _lines(findings):
-        typer.echo(line)
+    findings = list(_examine(request_url(http) if http else ""))
+    for one in findings:
+        typer.echo(f"well  {one.says}" if one.fine else f"MEND  {one.says}: {one.mend}")
     if not all(one.fine for one in findings):
         raise typer.Exit(1)
 
 
-def _lines(findings: list[Finding]) -> Iterator[str]:
-    for one in findings:
-        yield f"well  {one.says}" if one.fine else f"MEND  {one.says}: {one.mend}"
+def _examine(address: str) -> Iterator[Finding]:
+    try:
+        settings = load_settings()
+    except SettingsError as problem:
+        without = load_settings(bot_token=None, app_token=None)  # what else is wrong is told alone
+        yield from _database(without)
+        yield Finding(says="tokens: not as they must be", mend=str(problem))
+        return
+    yield from _database(settings)
+    yield from asyncio.run(examine_slack(settings, address))
+
+
+def _database(settings: Settings) -> Iterator[Finding]:
+    try:
+        db = Database(make_engine(settings.database_url.get_secret_value()))
+    except DatabaseProblem as problem:
+        yield Finding(says="database: cannot be used", mend=str(problem))
+        return
+    try:
+        yield from examine_database(db)
+    except DatabaseProblem as problem:
+        yield Finding(says="database: cannot be used", mend=str(problem))
+    finally:
+        db.close()

@@ -209,8 +209,8 @@ class SlackDirectory:
         told = {name.lower(): value for name, value in answer.headers.items()}.get("date")
         return parsedate_to_datetime(str(told)) if told else None
 
-    async def check_app(self, app_token: str) -> None:
-        """Make sure that the app-level token opens sockets.
+    async def check_app(self, app_token: str) -> str:
+        """Make sure that the app-level token opens sockets; the address of one, with a ticket.
 
         Raises:
             SlackProblem: it does not.
@@ -219,9 +219,10 @@ class SlackDirectory:
             msg = "SLACK_APP_TOKEN must be an app-level token; it begins with xapp-."
             raise SlackProblem(msg)
         try:
-            await self._client.apps_connections_open(app_token=app_token)
+            opened = await self._client.apps_connections_open(app_token=app_token)
         except LOST as error:
             raise sentence(error, "SLACK_APP_TOKEN") from error
+        return str(opened["url"])
 
 
 def _wrong_kind(token: str) -> str:

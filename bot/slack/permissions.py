@@ -58,7 +58,7 @@ class Feature:
     name: str
     """As it is typed: ``firsthand manifest --with NAME``."""
     gives: str
-    """What it does, as the end of "…, to …"."""
+    """What it does, as the end of "to …" and of "cannot …"."""
     scopes: tuple[str, ...]
     events: tuple[str, ...] = ()
 
@@ -72,7 +72,7 @@ FEATURES: Final = (
     ),
     Feature(
         name="emails",
-        gives="recognise hosts and owners of tickets by their e-mail address",
+        gives="find a host by their e-mail address before they have met Firsthand",
         scopes=("users:read.email",),
     ),
 )

@@ -10,7 +10,16 @@ from bot.store.agenda import ParkedRow
 from bot.store.overtaken import overtaken_since
 from bot.store.realtime import seconds
 from bot.store.sendable import is_open
-from bot.store.tables import agenda, outbox, pause, source, workspace
+from bot.store.tables import (
+    agenda,
+    outbox,
+    pause,
+    person,
+    rotation,
+    rotation_owner,
+    source,
+    workspace,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,8 +55,12 @@ class Checkup:
     """Methods Slack wants left alone, and for how many seconds more."""
     quiet: tuple[tuple[str, datetime], ...]
     """Workspaces whose installation is dead, and since when."""
+    sources: int
+    """All that are known."""
     failing_sources: tuple[tuple[str, str], ...]
     """Sources that cannot be read, and why."""
+    ownerless: tuple[str, ...]
+    """Rotations none of whose owners is still in Slack."""
 
 
 def check_up(connection: sa.Connection, at: datetime, since: datetime) -> Checkup:
@@ -80,10 +93,12 @@ def check_up(connection: sa.Connection, at: datetime, since: datetime) -> Checku
                 sa.select(workspace).where(workspace.c.quiet_since.is_not(None))
             )
         ),
+        sources=connection.scalar(sa.select(sa.func.count()).select_from(source)) or 0,
         failing_sources=tuple(
             (row.name, row.last_error)
             for row in connection.execute(sa.select(source).where(source.c.failures > 0))
         ),
+        ownerless=_ownerless(connection),
     )
 
 
@@ -95,3 +110,22 @@ def _failed(connection: sa.Connection, since: datetime) -> tuple[Failed, ...]:
         .order_by(sa.func.count().desc(), outbox.c.error)
     )
     return tuple(Failed(why=why, count=count, latest=latest) for why, count, latest in found)
+
+
+def _ownerless(connection: sa.Connection) -> tuple[str, ...]:
+    gone = sa.exists().where(
+        person.c.workspace_id == rotation_owner.c.workspace_id,
+        person.c.user_id == rotation_owner.c.user_id,
+        person.c.state == "deactivated",
+    )
+    there = sa.exists().where(
+        rotation_owner.c.workspace_id == rotation.c.workspace_id,
+        rotation_owner.c.rotation_id == rotation.c.id,
+        ~gone,
+    )
+    found = connection.scalars(
+        sa.select(rotation.c.name)
+        .where(rotation.c.state != "archived", ~there)
+        .order_by(rotation.c.folded_name)
+    )
+    return tuple(found)

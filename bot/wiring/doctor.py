@@ -1,39 +1,16 @@
-"""What is well and what is not, each with how to mend it."""
+"""What is well in the database and what is not, each with how to mend it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from slack_sdk.web.async_client import AsyncWebClient
-
 from bot.clock import SystemClock
-from bot.config import Settings, SettingsError
-from bot.gateways.addresses import EMAIL_SCOPE
-from bot.gateways.directory import SlackDirectory
-from bot.gateways.sentences import SlackProblem
-from bot.slack.permissions import SCOPES
 from bot.store.checkup import Checkup, check_up
 from bot.store.database import Database
 from bot.store.schema import check_schema
-from bot.wiring.ways import BySocket, way_to_slack
+from bot.wiring.finding import Finding, compare_clocks
 
 LATE = timedelta(minutes=2)
-CLOCKS_APART = 30
-"""Seconds; a lost answer is looked for around the moment our clock says."""
 LOOK_BACK = timedelta(days=7)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Finding:
-    """One line; with `mend` if something must be done."""
-
-    says: str
-    mend: str = ""
-
-    @property
-    def fine(self) -> bool:
-        """Whether nothing needs to be done."""
-        return not self.mend
 
 
 def examine_database(db: Database) -> Iterator[Finding]:
@@ -47,45 +24,11 @@ def examine_database(db: Database) -> Iterator[Finding]:
     with db.reading() as connection:
         found = check_up(connection, at, at - LOOK_BACK)
     yield Finding(says=f"database: {db.engine.dialect.name}, its schema is this program's")
-    yield _clock("the database", found.seconds - SystemClock().now().timestamp())
+    yield compare_clocks("the database", found.seconds - SystemClock().now().timestamp())
     yield _lag(found, at)
     yield from _parked(found)
     yield from _messages(found, at)
     yield from _others(found)
-
-
-async def examine_slack(settings: Settings) -> Iterator[Finding]:
-    """Look at the tokens, scopes and Slack's clock; what does not do is a finding."""
-    try:
-        way = way_to_slack(settings)
-        token = way.bot_token.get_secret_value()
-        directory = SlackDirectory(AsyncWebClient(token=token, base_url=settings.api_url))
-        identity = await directory.check(SCOPES)
-        if isinstance(way, BySocket):
-            await directory.check_app(way.app_token.get_secret_value())
-        theirs = await directory.now()
-    except (SettingsError, SlackProblem) as problem:
-        return iter([Finding(says="Slack: not usable", mend=str(problem))])
-    says = f"Slack: {identity.workspace_name}, both tokens work, all {len(SCOPES)} scopes granted"
-    found = [Finding(says=says)]
-    if EMAIL_SCOPE not in identity.scopes:
-        found.append(Finding(says=_NO_ADDRESSES))
-    if theirs is not None:
-        found.append(_clock("Slack", (theirs - SystemClock().now()).total_seconds()))
-    return iter(found)
-
-
-_NO_ADDRESSES = (
-    f"Slack: {EMAIL_SCOPE} is not granted (optional), so a host whom I have not met yet is not told"
-    ' who comes; paste the manifest of "firsthand manifest --with emails" into the Slack app'
-)
-
-
-def _clock(whose: str, ahead: float) -> Finding:
-    says = f"clock: {whose} is {abs(ahead):.0f} seconds {'ahead' if ahead > 0 else 'behind'}"
-    if abs(ahead) <= CLOCKS_APART:
-        return Finding(says=says)
-    return Finding(says=says, mend="set this machine's clock, best by NTP")
 
 
 def _lag(found: Checkup, at: datetime) -> Finding:
@@ -143,11 +86,19 @@ _REFUSED = {
 
 
 def _others(found: Checkup) -> Iterator[Finding]:
+    for name in found.ownerless:
+        yield Finding(
+            says=f"rotation: {name} has no owner who is still in Slack",
+            mend=f'`firsthand owner add "{name}" U0123456789` makes somebody its owner',
+        )
     for name, since in found.quiet:
         yield Finding(
             says=f"workspace: {name} is quiet since {since.astimezone(UTC):%Y-%m-%d %H:%M} UTC",
             mend="install the app again; its data is kept for 30 days from then",
         )
+    yield Finding(
+        says=f"sources: {found.sources}, {len(found.failing_sources)} of them cannot be read"
+    )
     for name, why in found.failing_sources:
         yield Finding(
             says=f"source: {name} cannot be read: {why}",

@@ -7,19 +7,16 @@ import pytest
 import sqlalchemy as sa
 
 from bot.clock import SystemClock
-from bot.sandbox.seed import demo_world
-from bot.sandbox.server import Server
-from bot.sandbox.timeline import FreeTimeline
-from bot.slack.permissions import SCOPES
 from bot.store import agenda, outbox
 from bot.store.database import Database
 from bot.store.tables import agenda as agenda_table
 from bot.store.tables import outbox as outbox_table
+from bot.store.tables import person, rotation, source
 from bot.usecases.quieten import quieten_workspace
-from bot.wiring.doctor import Finding, examine_database, examine_slack
+from bot.wiring.doctor import examine_database
+from bot.wiring.finding import Finding
 from tests.cli.terminal import Terminal
 from tests.store.moments import saying
-from tests.wiring.test_running import settings
 
 NOW = SystemClock().now()
 HOUR = timedelta(hours=1)
@@ -107,30 +104,62 @@ def test_doctor_prints_a_line_each_and_says_by_its_code_that_something_is_wrong(
     ]
 
 
-def test_a_database_without_tables_is_one_sentence(terminal: Terminal) -> None:
-    assert "not up to date" in terminal.fails("doctor")
+def test_a_database_without_tables_is_one_finding_among_others(terminal: Terminal) -> None:
+    result = terminal.run(["doctor"], None)
+    assert result.exit_code == 1
+    mend = [line for line in result.stdout.splitlines() if line.startswith("MEND")]
+    assert "not up to date" in mend[0]
+    assert "SLACK_BOT_TOKEN is not set" in mend[1]
     assert "not up to date" in terminal.fails("agenda")
 
 
-async def test_slacks_tokens_scopes_and_clock_are_looked_at(tmp_path: object) -> None:
-    world = demo_world(FreeTimeline(SystemClock().now))
-    server = Server(world, FreeTimeline(SystemClock().now))
-    await server.start()
-    given = settings(server, tmp_path)  # type: ignore[arg-type]  # a folder it never looks into
-    found = list(await examine_slack(given))
-    assert [one.fine for one in found] == [True, True]
-    assert f"all {len(SCOPES)} scopes" in found[0].says
-    assert "seconds" in found[1].says
-    world.app.scopes = tuple(scope for scope in world.app.scopes if "email" not in scope)
-    (_, extra, _) = await examine_slack(given)
-    assert "users:read.email is not granted (optional)" in extra.says
-    assert extra.fine
-    world.app.scopes = tuple(scope for scope in SCOPES if scope != "commands")
-    (missing,) = await examine_slack(given)
-    assert "commands" in missing.mend
-    await server.stop()
-    (away,) = await examine_slack(given)
-    assert "cannot be reached" in away.mend
+@pytest.mark.parametrize(
+    ("name", "token", "says"),
+    [
+        ("SLACK_BOT_TOKEN", "xapp-1-hidden", "an app-level token, which belongs in SLACK_APP_TO"),
+        ("SLACK_APP_TOKEN", "xoxb-1-hidden", "a bot token, which belongs in SLACK_BOT_TOKEN"),
+        ("SLACK_BOT_TOKEN", "xoxp-1-hidden", "a user token"),
+    ],
+)
+def test_a_token_in_the_wrong_place_is_named(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch, name: str, token: str, says: str
+) -> None:
+    monkeypatch.setenv(name, token)
+    result = terminal.run(["doctor"], None)
+    assert result.exit_code == 1
+    database, tokens = [line for line in result.stdout.splitlines() if line.startswith("MEND")]
+    assert "not up to date" in database  # which is looked at all the same
+    assert says in tokens
+    assert "hidden" not in result.output
+
+
+def test_a_rotation_whose_owners_are_gone_is_named(db: Database) -> None:
+    clean(db)
+    with db.writing() as connection:
+        connection.execute(person.update().values(state="deactivated"))
+    assert set(mends(db)) == {
+        "rotation: Payments has no owner who is still in Slack",
+        "rotation: Search has no owner who is still in Slack",
+    }
+    with db.writing() as connection:
+        connection.execute(rotation.update().values(state="archived"))
+    assert mends(db) == {}
+
+
+def test_sources_that_cannot_be_read_are_named(db: Database) -> None:
+    clean(db)
+    rows = {"workspace_id": "T1", "kind": "csv", "settings": b"", "created_at": NOW}
+    with db.writing() as connection:
+        of = connection.scalar(sa.select(rotation.c.id).limit(1))
+        for name, failures in (("good", 0), ("bad", 3)):
+            connection.execute(
+                source.insert().values(
+                    **rows, id=name, rotation_id=of, name=name, failures=failures, last_error="Gone"
+                )
+            )
+    says = [one.says for one in examine_database(db)]
+    assert "sources: 2, 1 of them cannot be read" in says
+    assert mends(db) == {"source: bad cannot be read: Gone": 'then `firsthand source pull "bad"`'}
 
 
 def test_clocks_apart_are_shown(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
