@@ -46,6 +46,7 @@ from bot.core.messages import (
     Removed,
     RotationCard,
     SharedLearning,
+    StillOnIt,
     Thanks,
     Theme,
     WeekFigure,
@@ -185,6 +186,9 @@ _SHARED: Final = SharedLearning(
     themes=("exports", "sorting"),
     issue_url="https://issues.example.com/browse/WEB-17",
 )
+
+_SILENT: Final = StillOnIt(pairing_id=PAIRING, card=TICKET, answer_by=NOW + timedelta(days=7))
+_DATELESS: Final = _SILENT.model_copy(update={"card": CALL, "followup_id": FOLLOWUP})
 
 _HOME: Final = Home(
     user_id=ADA,
@@ -339,6 +343,12 @@ MESSAGES: Final[dict[str, Message]] = {
     "answer of an older version": _QUESTION.model_copy(update={"outcome": "gone_by_now"}),
     "answer withdrawn": _QUESTION.model_copy(update={"outcome": "solved", "withdrawn": True}),
     "question closed": _QUESTION.model_copy(update={"closed": True, "subject": ""}),
+    "silent ticket": _SILENT,
+    "silent ticket, still on it": _SILENT.model_copy(update={"state": "still"}),
+    "silent ticket, asked again": _SILENT.model_copy(update={"state": "again"}),
+    "silent ticket, over": _SILENT.model_copy(update={"state": "over"}),
+    "call without a new date": _DATELESS,
+    "call without a new date, still on it": _DATELESS.model_copy(update={"state": "still"}),
     "put on a roster": MemberNotice(
         about="added",
         rotation_id=ROTATION_ID,

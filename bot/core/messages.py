@@ -42,6 +42,7 @@ from bot.core.offer_messages import (
     HandoverNews,
     Offer,
     OfferReminder,
+    StillOnIt,
     TakeOver,
 )
 from bot.core.thanks_messages import ManagerRequest, ManagerState, ThanksItem, ThanksNotice
@@ -90,6 +91,7 @@ __all__ = [
     "Removed",
     "RotationCard",
     "SharedLearning",
+    "StillOnIt",
     "TakeOver",
     "Thanks",
     "ThanksItem",
@@ -110,6 +112,7 @@ Message = Annotated[
     Offer
     | OfferReminder
     | CallReminder
+    | StillOnIt
     | TakeOver
     | CoverPost
     | HandoverNews

@@ -68,6 +68,20 @@ class CallReminder(Value):
     """The day before, for those who want that too."""
 
 
+class StillOnIt(Value):
+    """Asked after five silent working days: about a ticket, or a call without a new date."""
+
+    type: Literal["still_on_it"] = "still_on_it"
+    pairing_id: str
+    followup_id: str = ""
+    """Of a call that was moved: where its new date is given."""
+    card: Card
+    state: Literal["asked", "still", "again", "over"] = "asked"
+    """``still``: they are on it; ``again``: a later message asks; ``over``: nothing is left to."""
+    answer_by: datetime
+    """Without a word until then it is handed back."""
+
+
 class TakeOver(Value):
     """The DM that asks one colleague to take a pairing over; once taken it is their offer."""
 

@@ -28,6 +28,7 @@ from bot.usecases.contact_card import card_of
 from bot.usecases.handover_cards import say_handovers
 from bot.usecases.host_cards import follow_host
 from bot.usecases.planning import next_round
+from bot.usecases.silence_cards import refresh_asked
 
 LEARNED_ON_A_CARD = 3
 __all__ = [
@@ -157,7 +158,9 @@ def say_offer(tx: Tx, pairing_id: str, *, at: datetime) -> None:
     contact = contacts.get(tx, pairing.contact_id) if pairing else None
     if pairing is None or contact is None:
         return
-    say_handovers(tx, pairing, contact, card_of(contact), at=at)
+    card = card_of(contact)
+    say_handovers(tx, pairing, contact, card, at=at)
+    refresh_asked(tx, pairing, contact, card, at=at)
     follow_host(tx, contact.id, at=at)
     follow_call_file(tx, pairing, contact, at=at)
     if not offer_was_said(tx, pairing_id):

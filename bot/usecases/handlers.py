@@ -25,6 +25,9 @@ from bot.usecases.quieten import forget_workspace
 from bot.usecases.remind_person import remind_person
 from bot.usecases.rename_customers import RENAME, rename_customers
 from bot.usecases.run_agenda import Handler
+from bot.usecases.silence import ask_silent, give_up_silent
+from bot.usecases.silence_cards import GIVE_UP
+from bot.usecases.silence_watch import ASK
 from bot.usecases.swap_pairing import ask_colleague
 from bot.usecases.tell_handover import expire_handover, tell_handover
 from bot.usecases.tell_host import tell_host, watch_host
@@ -45,6 +48,8 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "remind_call": unless_late(remind_call),
     DAY_BEFORE: unless_late(remind_day_before),
     "end_call": end_call,
+    ASK: ask_silent,
+    GIVE_UP: give_up_silent,
     "ask_colleague": ask_colleague,
     "expire_handover": expire_handover,
     "tell_handover": tell_handover,

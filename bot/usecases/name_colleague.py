@@ -18,6 +18,7 @@ from bot.usecases.charges import charge
 from bot.usecases.own_question import own_question
 from bot.usecases.questions import say_question
 from bot.usecases.show_home import refresh_home
+from bot.usecases.silence_watch import watch
 
 FIELD = "colleague"
 
@@ -89,4 +90,7 @@ def _give(tx: Tx, rotation: Rotation, mine: Pairing, theirs: Member, *, at: date
         accepted_at=at,
     )
     pairings.add(tx, pairing)
+    contact = contacts.get(tx, mine.contact_id)
+    if contact is not None:
+        watch(tx, pairing, contact, at=at)
     agenda.put(tx, "send_offer", pairing.id, decent_time(calendar_of(theirs, rotation), at))

@@ -19,6 +19,7 @@ from bot.usecases.calendars import calendar_of, decent_time
 from bot.usecases.cards import begin_offer
 from bot.usecases.day_before import plan_day_before
 from bot.usecases.planning import plan
+from bot.usecases.silence_watch import watch
 
 REMIND_BEFORE = timedelta(minutes=10)
 
@@ -151,7 +152,12 @@ def answer_by(
 
 
 def plan_call(tx: Tx, pairing: Pairing, contact: Contact, *, at: datetime) -> None:
-    """Plan the reminders and the end of an accepted call; nothing for a ticket."""
+    """Plan what follows once a contact is accepted.
+
+    A call's reminders and its end; for a ticket, to ask should it stay silent.
+    """
+    if contact.kind == "ticket":
+        watch(tx, pairing, contact, at=at)
     if contact.starts_at is not None and contact.ends_at is not None:
         plan_day_before(tx, pairing, contact, at=at)
         agenda.put(tx, "remind_call", pairing.id, contact.starts_at - REMIND_BEFORE)

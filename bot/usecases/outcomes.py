@@ -10,6 +10,7 @@ from bot.usecases.answer_offer import let_rest
 from bot.usecases.cards import say_offer
 from bot.usecases.charges import charge
 from bot.usecases.shadows import follow_outcome
+from bot.usecases.silence_watch import watch
 
 
 def apply_outcome(tx: Tx, pairing: Pairing, outcome: Outcome, *, at: datetime) -> None:
@@ -30,6 +31,8 @@ def apply_outcome(tx: Tx, pairing: Pairing, outcome: Outcome, *, at: datetime) -
         let_rest(tx, pairing, at=at)
     elif missed and not outcome.rests:  # a slip of the finger
         members.change(tx, pairing.member_id, rest_until=None)
+    if outcome.keeps_person and (moved := contacts.get(tx, pairing.contact_id)) is not None:
+        watch(tx, pairing, moved, at=at)
     say_offer(tx, pairing.id, at=at)
 
 

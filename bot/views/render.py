@@ -24,6 +24,7 @@ from bot.core.messages import (
     Removed,
     RotationCard,
     SharedLearning,
+    StillOnIt,
     TakeOver,
     ThanksNotice,
 )
@@ -43,6 +44,7 @@ from bot.views import (
     question,
     reminders,
     rotation_card,
+    silence,
     thanks,
 )
 from bot.views.blocks import Rendered
@@ -60,6 +62,8 @@ def render(message: Message) -> Rendered:  # noqa: C901, PLR0911, PLR0912 one ca
             return reminders.offer_reminder(message)
         case CallReminder():
             return reminders.call_reminder(message)
+        case StillOnIt():
+            return silence.render(message)
         case TakeOver():
             return handover.take_over(message)
         case CoverPost():

@@ -19,6 +19,8 @@ _LABELS: Mapping[str, str] = {
     "remind_call": "{} is reminded of the call",
     "remind_day_before": "{} is reminded of the call, a day ahead",
     "end_call": "The call of {} ends",
+    "ask_silent": "{} is asked whether they are still on it",
+    "give_up_silent": "What {} said nothing about is handed back",
     "ask_followup": "{} is asked how it went",
     "ask_colleague": "A colleague is asked to take over",
     "expire_handover": "A swap or cover runs out",
@@ -45,6 +47,8 @@ _ABOUT_PAIRING = (
     "end_call",
     "remind_day_before",
     "tell_alone",
+    "ask_silent",
+    "give_up_silent",
 )
 
 

@@ -11,6 +11,7 @@ from bot.slack.tying import OnPress, on_press
 from bot.usecases import answer_offer
 from bot.usecases.ask_for_calendar_file import call_file
 from bot.usecases.finish_contact import finish_contact, hand_back
+from bot.usecases.silence import call_off, still_on_it
 from bot.views import action_ids as ids
 
 
@@ -31,3 +32,5 @@ def register(app: AsyncApp, door: Door) -> None:
     on_press(app, door, ids.PAIRING_DONE, _calls(finish_contact))
     on_press(app, door, ids.PAIRING_HAND_BACK, _calls(hand_back))
     on_press(app, door, ids.PAIRING_CALENDAR, _calls(call_file))
+    on_press(app, door, ids.PAIRING_STILL, _calls(still_on_it))
+    on_press(app, door, ids.PAIRING_OFF, _calls(call_off))
