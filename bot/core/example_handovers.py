@@ -42,6 +42,7 @@ HANDOVERS: Final[dict[str, Message]] = {
         if state != "open"
     },
     "news of a swap taken": _NEWS,
+    "news of a swap that can be undone": _NEWS.model_copy(update={"handover_id": HANDOVER}),
     "news of a swap declined": _NEWS.model_copy(update={"state": "declined"}),
     "news of a swap without an answer": _NEWS.model_copy(update={"state": "expired"}),
     "news of a cover nobody took": _NEWS.model_copy(update={"state": "nobody", "user_id": ""}),

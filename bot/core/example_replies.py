@@ -10,6 +10,7 @@ from bot.core.example_values import (
     FOLLOWUP,
     GRACE,
     NOW,
+    PAIRING,
     ROTATION,
     ROTATION_ID,
     ROUNDS,
@@ -72,6 +73,14 @@ REPLIES: Final[dict[str, Reply]] = {
     "no promises": MyPromises(),
     "refusal": Refusal(sentence="There is no rotation here yet. `/firsthand setup` starts one."),
     "done": Done(sentence="You are in. I'll ask you when it is your turn."),
+    "asked for somebody away": Done(
+        sentence="I ask Grace. Until they take it, it stays Ada's.", take_back=PAIRING
+    ),
+    "asked already": Refusal(
+        sentence="I have asked Grace to take it already; press Take it back first if you want to"
+        " ask somebody else.",
+        take_back=PAIRING,
+    ),
     "joined": Joined(rotation=ROTATION, next_round=_AT),
     "joined again": Joined(rotation=ROTATION, next_round=None, again=True),
     "left": Left(rotation=ROTATION),

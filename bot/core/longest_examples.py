@@ -30,7 +30,7 @@ _IDS: Final = frozenset(
         "next_round", "away_until", "until",
         "away_reason", "calendar", "calendar_read_at",
         "handover_id", "taken_by", "read_at", "contact_id", "promise_due",
-        "subject_id", "in_calendar", "answer_by",
+        "subject_id", "in_calendar", "answer_by", "take_back",
     }
 )  # fmt: skip
 

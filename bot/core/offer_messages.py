@@ -120,3 +120,5 @@ class HandoverNews(Value):
     """``nobody``: the channel was asked in vain, and it goes to the next person."""
     user_id: str = ""
     """Who has taken it, or was asked."""
+    handover_id: str = ""
+    """Where it can still be undone by whoever handed it on."""

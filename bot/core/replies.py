@@ -14,12 +14,16 @@ class Refusal(Value):
     """Something was not done; one sentence that says why and what to do."""
 
     sentence: str
+    take_back: str = ""
+    """The pairing about which somebody is asked, where its reader may take that back."""
 
 
 class Done(Value):
     """Something was done; one or two sentences that say what happens next."""
 
     sentence: str
+    take_back: str = ""
+    """The pairing about which somebody is asked now, where no card of its reader says so."""
 
 
 class Joined(Value):

@@ -9,7 +9,7 @@ from bot.core.replies import Refusal
 from bot.slack.door import Door
 from bot.slack.net import sentence_for
 from bot.slack.payloads import Json, words
-from bot.views.forms import loading_form, problem_form
+from bot.views.forms import loading_form, reply_modal
 
 _log = structlog.get_logger(__name__)
 
@@ -57,7 +57,7 @@ async def drawn_view(title: str, drawing: Awaitable[Json | Refusal]) -> Json:
         drawn = await drawing
     except Exception as error:  # noqa: BLE001 -- the net: the open modal says what happened
         drawn = Refusal(sentence=sentence_for(error, title))
-    return problem_form(title, drawn.sentence) if isinstance(drawn, Refusal) else drawn
+    return reply_modal(title, drawn) if isinstance(drawn, Refusal) else drawn
 
 
 async def redraw_modal(door: Door, view_id: str, view: Json) -> None:

@@ -25,7 +25,7 @@ from bot.store.rotations import Rotation
 from bot.store.transaction import Tx
 from bot.usecases.calendar_files import follow_call_file, mark
 from bot.usecases.contact_card import card_of
-from bot.usecases.handover_cards import say_handovers
+from bot.usecases.handover_cards import refresh_news, say_handovers
 from bot.usecases.host_cards import follow_host
 from bot.usecases.planning import next_round
 from bot.usecases.silence_cards import refresh_asked
@@ -160,6 +160,7 @@ def say_offer(tx: Tx, pairing_id: str, *, at: datetime) -> None:
         return
     card = card_of(contact)
     say_handovers(tx, pairing, contact, card, at=at)
+    refresh_news(tx, pairing, contact, card, at=at)
     refresh_asked(tx, pairing, contact, card, at=at)
     follow_host(tx, contact.id, at=at)
     follow_call_file(tx, pairing, contact, at=at)

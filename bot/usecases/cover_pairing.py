@@ -42,8 +42,10 @@ def cover_pairing(tx: Tx, *, pairing_id: str, user_id: str, at: datetime) -> Rep
     say_handover(tx, new, passing.asked, at=at)
     say_offer(tx, pairing_id, at=at)
     refresh_home(tx, passing.pairing.user_id, at=at)
-    whose = "yours" if passing.pairing.user_id == user_id else f"{passing.holder.name}'s"
+    own = passing.pairing.user_id == user_id
+    whose = "yours" if own else f"{passing.holder.name}'s"
     return Done(
         sentence=f"I ask the channel of {passing.rotation.name}. Until somebody takes it, it stays"
-        f" {whose}; if nobody does in time, I ask the next person."
+        f" {whose}; if nobody does in time, I ask the next person.",
+        take_back="" if own else pairing_id,
     )

@@ -5,12 +5,13 @@ from datetime import datetime
 
 from bot.core.messages import Card, CoverPost, HandoverNews, Message, TakeOver
 from bot.core.pairing import BEFORE_A_CALL, LIVE
-from bot.store import agenda, handovers, outbox, rotations
+from bot.store import agenda, handovers, outbox, pairings, rotations
 from bot.store.contacts import Contact
 from bot.store.handovers import Handover
 from bot.store.pairings import Pairing
 from bot.store.rotations import Rotation
 from bot.store.transaction import Tx
+from bot.usecases.undoing import can_undo
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,6 +30,20 @@ def ask_key(handover: Handover) -> str:
     The colleague's is their offer's: once they have taken it, the same message is their card.
     """
     return f"cover:{handover.id}" if handover.is_cover else f"offer:{handover.id}"
+
+
+def news_key(handover: Handover) -> str:
+    """Names the message that says what came of a swap or cover."""
+    return f"handover-news:{handover.id}"
+
+
+def refresh_news(tx: Tx, taken: Pairing, contact: Contact, card: Card, *, at: datetime) -> None:
+    """Bring what whoever handed this one on was told up to date; nothing if nobody did."""
+    handover = handovers.get(tx, taken.id)
+    handed_on = pairings.get(tx, handover.pairing_id) if handover else None
+    if handover is None or handed_on is None or not outbox.is_known(tx, news_key(handover)):
+        return
+    say_news(tx, handover, handed_on, contact, card, at=at, not_after=None)
 
 
 def say_handovers(
@@ -103,21 +118,30 @@ def say_handover(tx: Tx, handover: Handover, asked: Asked, *, at: datetime) -> N
 
 
 def say_news(
-    tx: Tx, handover: Handover, pairing: Pairing, card: Card, *, at: datetime, not_after: datetime
+    tx: Tx,
+    handover: Handover,
+    pairing: Pairing,
+    contact: Contact,
+    card: Card,
+    *,
+    at: datetime,
+    not_after: datetime | None,
 ) -> None:
     """Tell whose pairing it was what came of it."""
     if handover.state not in ("taken", "declined", "expired"):
         return
+    may_undo = can_undo(handover, contact, pairings.get(tx, handover.id), at)
     nobody = handover.state == "expired" and handover.is_cover
     outbox.put(
         tx,
-        key=f"handover-news:{handover.id}",
+        key=news_key(handover),
         conversation=pairing.user_id,
         message=HandoverNews(
             pairing_id=pairing.id,
             card=card,
             state="nobody" if nobody else handover.state,
             user_id=handover.taken_by or handover.to_user_id,
+            handover_id=handover.id if may_undo else "",
         ),
         at=at,
         not_after=not_after,

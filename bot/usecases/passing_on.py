@@ -70,7 +70,7 @@ def passable(tx: Tx, *, pairing_id: str, user_id: str, at: datetime) -> Passing 
         )
     if has_begun(contact, at):
         return Refusal(sentence="This call has begun, so it cannot be handed on any more.")
-    return _unless_asked(tx, passing)
+    return _unless_asked(tx, passing, user_id)
 
 
 def _not_for(tx: Tx, passing: Passing, user_id: str, at: datetime) -> Refusal | None:
@@ -98,14 +98,15 @@ def is_away(passing: Passing, at: datetime) -> bool:
     return away_at(calendar, at) is not None
 
 
-def _unless_asked(tx: Tx, passing: Passing) -> Passing | Refusal:
+def _unless_asked(tx: Tx, passing: Passing, user_id: str) -> Passing | Refusal:
     for one in handovers.of_pairing(tx, passing.pairing.id):
         if one.state != "open":
             continue
         asked = "the channel" if one.is_cover else name_of(tx, one.to_user_id)
         return Refusal(
             sentence=f"I have asked {asked} to take it already; press Take it back first"
-            " if you want to ask somebody else."
+            " if you want to ask somebody else.",
+            take_back="" if passing.pairing.user_id == user_id else passing.pairing.id,
         )
     return passing
 

@@ -49,14 +49,17 @@ def of_the_away(tx: Tx, *, user_id: str, rotation_id: str, at: datetime) -> Swap
     rotation = owned(tx, rotation_id, user_id)
     if isinstance(rotation, Refusal):
         return rotation
-    tried = (
+    tried = [
         passable(tx, pairing_id=one.id, user_id=user_id, at=at)
         for one in pairings.live_of_rotation(tx, rotation_id)
         if one.role == "lead" and one.user_id != user_id
-    )
+    ]
     may = tuple(_open(one, user_id) for one in tried if not isinstance(one, Refusal))
     if may:
         return SwapForm(open=may)
+    for one in tried:
+        if isinstance(one, Refusal) and one.take_back:
+            return one
     return Refusal(
         sentence=f"Nobody who is away has a contact of {rotation.name} in their hands just now."
     )

@@ -38,9 +38,13 @@ def swap_pairing(tx: Tx, *, pairing_id: str, user_id: str, to: Person, at: datet
     say_offer(tx, pairing_id, at=at)
     refresh_home(tx, passing.pairing.user_id, at=at)
     refresh_home(tx, to.user_id, at=at)
-    whose = "yours" if passing.pairing.user_id == user_id else f"{passing.holder.name}'s"
+    own = passing.pairing.user_id == user_id
+    whose = "yours" if own else f"{passing.holder.name}'s"
     when = "" if asked <= at else " when their working day begins"
-    return Done(sentence=f"I ask {to.name}{when}. Until they take it, it stays {whose}.")
+    return Done(
+        sentence=f"I ask {to.name}{when}. Until they take it, it stays {whose}.",
+        take_back="" if own else pairing_id,
+    )
 
 
 def _cannot(tx: Tx, passing: Passing, to: Person, *, user_id: str, at: datetime) -> Refusal | None:

@@ -8,14 +8,14 @@ from bot.core.messages import HandoverState
 from bot.core.pairing import LIVE
 from bot.core.replies import Done, Refusal, Reply
 from bot.core.taking_over import to_them
-from bot.store import agenda, handovers, pairings, people
+from bot.store import agenda, handovers, pairings, people, rotations
 from bot.store.contacts import has_begun
 from bot.store.handovers import Handover
 from bot.store.pairings import Pairing
 from bot.store.transaction import Tx
 from bot.usecases.cards import begin_offer, say_offer
 from bot.usecases.offering import ask_shadow, plan_call
-from bot.usecases.passing_on import Passing, load_passing, name_of
+from bot.usecases.passing_on import Passing, is_away, load_passing, name_of
 from bot.usecases.show_home import refresh_home
 from bot.usecases.stale import not_yours
 from bot.usecases.taker import Taker, find_taker
@@ -42,14 +42,21 @@ def take_over(tx: Tx, *, handover_id: str, user_id: str, at: datetime) -> Reply 
     taker = find_taker(tx, passing, user_id, at=at)
     if not isinstance(taker, Taker):
         return Refusal(sentence=_refused(passing, taker))
-    if not _won(tx, handover, passing, user_id, at=at):
+    if not hand_to(tx, handover, passing, taker, at=at):
         return Done(sentence=_OVER["moot"])
+    return None
+
+
+def hand_to(tx: Tx, handover: Handover, passing: Passing, taker: Taker, *, at: datetime) -> bool:
+    """Give it to the taker and tell whose it was; False if it has ended at this very moment."""
+    if not _won(tx, handover, passing, taker.user_id, at=at):
+        return False
     _pair(tx, handover, passing, taker, at=at)
     plan_news(tx, handover, passing, at=at)
     say_offer(tx, passing.pairing.id, at=at)
     refresh_home(tx, passing.pairing.user_id, at=at)
-    refresh_home(tx, user_id, at=at)
-    return None
+    refresh_home(tx, taker.user_id, at=at)
+    return True
 
 
 def _refused(passing: Passing, rule: Rule | None) -> str:
@@ -127,7 +134,7 @@ def take_back(tx: Tx, *, pairing_id: str, user_id: str, at: datetime) -> Reply |
     asked = handovers.of_pairing(tx, pairing_id)
     open_one = next((one for one in asked if one.state == "open"), None)
     asker = open_one.by_user_id if open_one else ""
-    if user_id not in (pairing.user_id, asker):
+    if user_id not in (pairing.user_id, asker) and not _acts_for(tx, pairing, user_id, at):
         return not_yours(pairing, user_id)
     if open_one is None or not handovers.end(tx, open_one.id, to="withdrawn", at=at):
         say_offer(tx, pairing_id, at=at)
@@ -144,6 +151,14 @@ def take_back(tx: Tx, *, pairing_id: str, user_id: str, at: datetime) -> Reply |
     if open_one.to_user_id:
         refresh_home(tx, open_one.to_user_id, at=at)
     return None if user_id == pairing.user_id else Done(sentence="Nobody is asked any more.")
+
+
+def _acts_for(tx: Tx, pairing: Pairing, user_id: str, at: datetime) -> bool:
+    """Whether this is an owner while the holder is away."""
+    if user_id not in rotations.owners(tx, pairing.rotation_id):
+        return False
+    passing = load_passing(tx, pairing.id, at=at)
+    return passing is not None and is_away(passing, at)
 
 
 def _open(

@@ -63,4 +63,5 @@ def tell_handover(tx: Tx, row: AgendaRow, at: datetime) -> None:
         not_after = min(not_after, starts_at)
     if at < not_after:
         card = card_of(passing.contact)
-        say_news(tx, handover, passing.pairing, card, at=at, not_after=not_after)
+        contact = passing.contact
+        say_news(tx, handover, passing.pairing, contact, card, at=at, not_after=not_after)

@@ -19,6 +19,7 @@ PAIRING_CALENDAR = "pairing_calendar"  # a file for one's own calendar
 # A colleague or the channel is asked to take a pairing over; value: handover id
 TAKE_OVER = "take_over"
 TAKE_OVER_DECLINE = "take_over_decline"
+TAKE_AGAIN = "take_again"  # whoever handed it on can do it after all
 
 # The message to a contact's host; value: contact id
 HOST_UNSUITED = "host_unsuited"

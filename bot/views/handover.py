@@ -95,7 +95,7 @@ def news(message: HandoverNews) -> Rendered:
     match message.state:
         case "taken":
             said = f"{colleague} has taken over {who}. Nothing is left for you to do."
-            return rendered(section(said))
+            return rendered(section(said), _undo(message))
         case "nobody":
             said = f"Nobody in the channel was free for {who}, so I ask the next person."
             return rendered(section(said, "Nothing is left for you to do."))
@@ -104,6 +104,19 @@ def news(message: HandoverNews) -> Rendered:
         case "expired":
             said = f"{colleague} has not answered about {who}, so it is still yours."
             return _came_back(message, said)
+
+
+def _undo(message: HandoverNews) -> Block | None:
+    if not message.handover_id:
+        return None
+    return actions(
+        button(
+            "I can do it after all",
+            action_ids.TAKE_AGAIN,
+            message.handover_id,
+            aloud="Undo this: take it from your colleague again",
+        )
+    )
 
 
 def _came_back(message: HandoverNews, said: str) -> Rendered:

@@ -83,6 +83,14 @@ def _swap(offer: Offer) -> Block | None:
     )
 
 
+def take_back(pairing_id: str) -> Block | None:
+    """Asks nobody any more, for whoever has no card of that pairing."""
+    if not pairing_id:
+        return None
+    aloud = "Ask nobody to take it over any more"
+    return actions(button("Take it back", action_ids.OFFER_TAKE_BACK, pairing_id, aloud=aloud))
+
+
 def passing(offer: Offer) -> str:
     """Who is asked to take it over just now; empty if nobody is."""
     if offer.state not in ("offered", "accepted"):

@@ -30,6 +30,7 @@ from bot.core.typed_days import day_and_month, spelled
 from bot.views import action_ids, commands, digest, learnings, owner_replies, texts
 from bot.views.blocks import Block, Rendered, actions, button, option, plain, rendered, section
 from bot.views.card import NAME_LIMIT
+from bot.views.offer_buttons import take_back
 from bot.views.promise import render_list
 from bot.views.round_lines import MOST_ROUNDS, round_lines
 
@@ -45,7 +46,8 @@ def render_reply(reply: Reply) -> Rendered:  # noqa: C901, PLR0911, PLR0912 one 
     """Draw a reply: blocks, and a text that says the same."""
     match reply:
         case Refusal() | Done():
-            return rendered(section(texts.safe_lines(reply.sentence, SENTENCE_LIMIT)))
+            said = section(texts.safe_lines(reply.sentence, SENTENCE_LIMIT))
+            return rendered(said, take_back(reply.take_back))
         case Joined():
             lines = _joined(reply)
         case Left():

@@ -103,3 +103,39 @@ def test_of_several_the_form_asks_which_and_of_whom(world: Firsthand) -> None:
     form.fill(how="The channel: whoever is first").submit()
     world.channel(world.channel_name).expects("Who can take over a ticket from Customer 2?")
     second.reads("I asked the channel to take it over")
+
+
+def test_a_swap_is_undone_by_one_click_until_it_has_begun(world: Firsthand) -> None:
+    first, offer, (second,) = begun(world)
+    first.types(f"/firsthand swap @{second.name}").sees("I ask")
+    question = second.expects("Would you take over")
+    question.click("I'll take it")
+    news = first.expects(f"@{second.name} has taken over")
+    news.click("I can do it after all")
+    assert news.buttons == []
+    again = first.expects("Yours: the ticket from Marisa Obrien", "you took it over from")
+    question.reads(f"@{first.name} has taken over the ticket")
+    told = second.expects(f"@{first.name} has taken over")
+    again.click("Done")
+    first.expects("Did we solve it?").click("Yes")
+    assert (told.buttons, offer.buttons) == ([], [])
+
+
+def test_an_owner_asks_for_who_is_away_and_takes_that_back(world: Firsthand) -> None:
+    first, offer, (second,) = begun(world)
+    offer.click("I'm in")
+    first.types("/firsthand skip until 2026-12-01").sees("You won't be picked")
+    ada = world.user("ada")
+    told = ada.types(f"/firsthand swap @{first.name} @{second.name}").sees("Until they take it")
+    question = second.expects("Would you take over")
+    ada.types(f"/firsthand cover @{first.name}").sees("press Take it back first")
+    told.click("Take it back").sees("Nobody is asked any more")
+    question.reads("Nothing to do any more")
+    ada.opens_home().opens("Hand on for who is away").fill(
+        pairing=f"{first.name}: Ticket: Marisa Obrien, Export is empty (1)",
+        how="The channel: whoever is first",
+    ).submit()
+    post = world.channel(world.channel_name).expects("Who can take over")
+    ada.expects("I ask the channel").click("Take it back")
+    ada.sees("Nobody is asked any more")
+    post.reads("Nobody is needed for a ticket from Customer 1 any more")

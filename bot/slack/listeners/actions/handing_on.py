@@ -9,7 +9,7 @@ from bot.slack.door import Door
 from bot.slack.modals import open_modal
 from bot.slack.payloads import Json, Pressed
 from bot.slack.tying import OnPress, on_press
-from bot.usecases import take_over
+from bot.usecases import take_again, take_over
 from bot.usecases.swap_choices import swap_choices
 from bot.views import action_ids as ids
 from bot.views.forms import swap_form
@@ -49,4 +49,5 @@ def register(app: AsyncApp, door: Door) -> None:
     on_press(app, door, ids.OFFER_SWAP, swap)
     on_press(app, door, ids.OFFER_TAKE_BACK, take_back)
     on_press(app, door, ids.TAKE_OVER, _answers(take_over.take_over))
+    on_press(app, door, ids.TAKE_AGAIN, _answers(take_again.take_again))
     on_press(app, door, ids.TAKE_OVER_DECLINE, _answers(take_over.decline_over))

@@ -1,6 +1,6 @@
 """Ask pressed in the form that hands a pairing on."""
 
-from bot.core.replies import Refusal
+from bot.core.replies import Done, Refusal
 from bot.slack.door import Door
 from bot.slack.form_values import chosen
 from bot.slack.listeners.commands.handing_on import ask
@@ -22,4 +22,5 @@ async def save_swap(door: Door, submitted: Submitted) -> Saved | Kept:
     reply = await ask(door, pairing_id, submitted.user_id, to)
     if isinstance(reply, Refusal):
         return Kept(problems={"to" if to else "how": reply.sentence})
-    return Saved()
+    # Whoever it belongs to reads it on their card; an owner who acts for them has none.
+    return Saved(reply=reply if isinstance(reply, Done) and reply.take_back else None)
