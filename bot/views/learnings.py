@@ -12,6 +12,7 @@ from bot.views.blocks import (
     actions,
     button,
     context,
+    divider,
     link_button,
     rendered,
     section,
@@ -73,6 +74,7 @@ def _item(item: FoundLearning) -> tuple[Block | None, ...]:
     hidden = _SEEN_BY.get(item.visibility)
     facts = [texts.on_day(item.at), texts.mention(item.user_id), _kinds(item.kinds)]
     return (
+        divider(),  # long results run into each other where they have no buttons
         section(
             f"*{texts.safe(item.alias, NAME_LIMIT)}* · {' · '.join(filter(None, facts))}"
             f"{f' · _{hidden}_' if hidden else ''}",
