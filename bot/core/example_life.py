@@ -2,8 +2,15 @@
 
 from typing import Final
 
-from bot.core.example_values import GRACE, ROTATION, ROTATION_ID, ROUNDS
-from bot.core.messages import MemberNotice, Message, OwnerNotice, RotationCard
+from bot.core.example_values import GRACE, PAIRING, ROTATION, ROTATION_ID, ROUNDS, TICKET
+from bot.core.messages import (
+    MemberNotice,
+    Message,
+    Offer,
+    OwnerNotice,
+    OwnershipNotice,
+    RotationCard,
+)
 
 _CARD: Final = RotationCard(
     rotation_id=ROTATION_ID,
@@ -18,7 +25,21 @@ LIFE: Final[dict[str, Message]] = {
     "rotation card that outsiders read": _CARD.model_copy(update={"nameless": 7}),
     "rotation card of nobody that outsiders read": _CARD.model_copy(update={"nameless": 0}),
     "rotation card archived": _CARD.model_copy(update={"archived": True, "user_ids": (GRACE,)}),
+    "offer withdrawn": Offer(
+        pairing_id=PAIRING, rotation=ROTATION, card=TICKET, state="cancelled", withdrawn=True
+    ),
     "channel shared": OwnerNotice(rotation=ROTATION, about="channel_shared"),
+    **{
+        f"owner {about}": OwnershipNotice.model_validate(
+            {
+                "about": about,
+                "rotation_id": ROTATION_ID,
+                "rotation": ROTATION,
+                "by_user_id": GRACE,
+            }
+        )
+        for about in ("added", "removed", "archived")
+    },
     "left the channel": MemberNotice(
         about="left_channel", rotation_id=ROTATION_ID, rotation=ROTATION
     ),

@@ -140,6 +140,9 @@ REPLIES: Final[dict[str, Reply]] = {
         command="skip", text="2", rotations=((ROTATION_ID, ROTATION), ("r2", "Search"))
     ),
     "set up": SetUp(rotation_id=ROTATION_ID, rotation=ROTATION, rounds=ROUNDS),
+    "brought back": SetUp(
+        rotation_id=ROTATION_ID, rotation=ROTATION, rounds=ROUNDS, roster=2, again=True
+    ),
     "set up with a roster": SetUp(
         rotation_id=ROTATION_ID, rotation=ROTATION, rounds=ROUNDS, roster=3, has_source=True
     ),

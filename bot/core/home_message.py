@@ -70,6 +70,8 @@ class Home(Value):
     questions: tuple[Question, ...] = ()
     promises: tuple[PromiseLine, ...] = ()
     learned: tuple[Quote, ...] = ()
+    archived: int = 0
+    """Archived rotations of theirs, which they can bring back."""
     my_time: HomeTime | None = None
     """None for whoever is in no rotation."""
     rotations_in_all: int = 0

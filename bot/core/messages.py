@@ -35,7 +35,7 @@ from bot.core.message_parts import (
     PromiseState,
     Value,
 )
-from bot.core.notice_messages import CalendarNotice, MemberNotice, OwnerNotice
+from bot.core.notice_messages import CalendarNotice, MemberNotice, OwnerNotice, OwnershipNotice
 from bot.core.offer_messages import (
     CallReminder,
     CoverPost,
@@ -79,6 +79,7 @@ __all__ = [
     "Offer",
     "OfferReminder",
     "OwnerNotice",
+    "OwnershipNotice",
     "PairingState",
     "PromiseEntry",
     "PromiseHandover",
@@ -123,6 +124,7 @@ Message = Annotated[
     | HostNotice
     | ThanksNotice
     | ManagerRequest
+    | OwnershipNotice
     | CalendarNotice
     | CalendarFile
     | MemberNotice

@@ -41,6 +41,16 @@ class CalendarNotice(Value):
     removed: bool = False
 
 
+class OwnershipNotice(Value):
+    """Told to an owner, once: another one made them that, or did it no more, or archived it."""
+
+    type: Literal["ownership_notice"] = "ownership_notice"
+    about: Literal["added", "removed", "archived"]
+    rotation_id: str
+    rotation: str
+    by_user_id: str
+
+
 class MemberNotice(Value):
     """Told to a member, once: something was done about them, or nobody can be there with them."""
 

@@ -46,6 +46,8 @@ class Offer(Value):
     """Why, in the host's words."""
     in_calendar: CalendarMark = ""
     """How the calendar file they asked for stands to the call as it is now."""
+    withdrawn: bool = False
+    """Its rotation has been archived: nobody is asked any more."""
 
 
 class OfferReminder(Value):

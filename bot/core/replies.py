@@ -194,6 +194,8 @@ class SetUp(Value):
     roster: int = 0
     has_source: bool = False
     rotation_id: str = ""
+    again: bool = False
+    """It was archived, and is back."""
 
 
 class Edited(Value):

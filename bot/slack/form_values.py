@@ -36,6 +36,8 @@ def _one(element: object) -> str | None:
 def _several(element: object) -> list[str]:
     options = dig(element, "selected_options")
     found = [words(each, "value") for each in options] if isinstance(options, list) else []
+    people = dig(element, "selected_users")
+    found += [words(one) for one in people] if isinstance(people, list) else []
     return [value for value in found if value]
 
 

@@ -130,7 +130,7 @@ def living(tx: Tx) -> tuple[Rotation, ...]:
 
 
 def of_name(tx: Tx, name: str) -> Rotation | None:
-    """The rotation of that name, archived or not, whatever its case and spacing."""
+    """The rotation of that name, whatever its case and spacing; an archived one has none."""
     row = tx.first(_OF_NAME, folded_name=folded(name))
     return None if row is None else _from_row(row)
 

@@ -116,6 +116,7 @@ def offer_message(tx: Tx, pairing: Pairing) -> Offer:
         unsuited=contact.unsuited_at is not None and pairing.state == "cancelled",
         unsuited_why=contact.unsuited_why,
         in_calendar=mark(tx, pairing, contact),
+        withdrawn=pairing.state == "cancelled" and rotation.state == "archived",
         **_passing(tx, pairing),
     )
 

@@ -32,6 +32,8 @@ def find_helper(tx: Tx, row: AgendaRow, at: datetime) -> None:
     if found is None:
         return
     rotation, contact, lead = found
+    if rotation.state == "archived":
+        return
     (waiting,) = load_waiting(tx, [contact])
     pick = helper_for(
         load_candidates(tx, rotation, [contact], at=at),

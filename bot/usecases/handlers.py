@@ -36,6 +36,8 @@ from bot.usecases.tell_owners import send_notice
 from bot.usecases.thank_yous import SAY as SAY_THANKS
 from bot.usecases.thank_yous import WATCH as WATCH_THANKS
 from bot.usecases.thank_yous import say_thanks, watch_thanks
+from bot.usecases.tell_ownership import TELL as TELL_OWNERSHIP
+from bot.usecases.tell_ownership import send_ownership
 
 HANDLERS: Final[Mapping[str, Handler]] = {
     "round": hold_round,
@@ -63,6 +65,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     SAY_THANKS: say_thanks,
     WATCH_THANKS: watch_thanks,
     WATCH_HOST: watch_host,
+    TELL_OWNERSHIP: send_ownership,
     "find_helper": find_helper,
     "tell_alone": tell_alone,
     "digest": post_digest,

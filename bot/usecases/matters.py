@@ -40,7 +40,9 @@ def matters_of(tx: Tx, user_id: str, *, at: datetime) -> tuple[Matter, ...]:
 
     for asked in followups.waiting_of_person(tx, user_id):
         pairing = pairings.get(tx, asked.pairing_id)
-        calendar = calendar_of_rotation(pairing.rotation_id) if pairing else None
+        # Of a rotation that is over a question stays open, and nobody is reminded of it.
+        ringing = pairing is not None and (asked.snoozed or not _is_over(tx, pairing.rotation_id))
+        calendar = calendar_of_rotation(pairing.rotation_id) if pairing and ringing else None
         if calendar is not None and asked.look_at is not None:
             ready_at = decent_time(calendar, max(asked.look_at, at))
             found.append(
@@ -56,6 +58,11 @@ def matters_of(tx: Tx, user_id: str, *, at: datetime) -> tuple[Matter, ...]:
             ready_at = decent_time(calendar, max(look_at, at))
             found.append(Matter(thing=one, calendar=calendar, ready_at=ready_at))
     return tuple(found)
+
+
+def _is_over(tx: Tx, rotation_id: str) -> bool:
+    rotation = rotations.get(tx, rotation_id)
+    return rotation is not None and rotation.state == "archived"
 
 
 def calendar_in(tx: Tx, rotation_id: str, user_id: str, *, at: datetime) -> WorkCalendar | None:

@@ -9,6 +9,7 @@ from bot.store.rotations import Rotation
 from bot.store.transaction import Tx
 from bot.usecases.cards import say_rotation_card
 from bot.usecases.choosing import Chosen, Where, choose_rotation
+from bot.usecases.owning import owns
 from bot.usecases.people_change import go_on
 from bot.usecases.planning import next_round
 from bot.usecases.show_home import refresh_home
@@ -59,7 +60,7 @@ def _owned(
     if not isinstance(chosen, Chosen):
         return chosen
     rotation = chosen.rotation
-    if user_id not in rotations.owners(tx, rotation.id):
+    if not owns(tx, rotation.id, user_id):
         return Refusal(
             sentence=f"Only an owner of {rotation.name} can {command} it."
             " For yourself there is `/firsthand skip`."

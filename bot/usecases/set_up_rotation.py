@@ -35,11 +35,7 @@ def set_up_rotation(
         return FormProblems(problems={"name": reason})
     people.lock_workspace(tx)
     if (same := rotations.of_name(tx, form.name)) is not None:
-        sentence = (
-            f"An archived rotation is called “{same.name}”. Choose another name."
-            if same.state == "archived"
-            else f"There is a rotation called “{same.name}” already. Choose another name."
-        )
+        sentence = f"There is a rotation called “{same.name}” already. Choose another name."
         return FormProblems(problems={"name": sentence})
     rotation = Rotation(
         id=new_id(),

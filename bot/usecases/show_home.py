@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from bot.core.messages import Home, HomeRotation, HomeSource, Offer, Question, Quote, TakeOver
 from bot.core.worktime import away_at
 from bot.store import (
+    archiving,
     contacts,
     followups,
     handovers,
@@ -27,6 +28,7 @@ from bot.usecases.calendars import calendar_of
 from bot.usecases.cards import offer_key, offer_message, private_promise_line
 from bot.usecases.handover_cards import ask_key, take_over_message
 from bot.usecases.home_time import home_time
+from bot.usecases.owning import owns
 from bot.usecases.passing_on import load_passing
 from bot.usecases.planning import preview
 from bot.usecases.questions import question_message
@@ -52,7 +54,7 @@ def refresh_home(tx: Tx, user_id: str, *, at: datetime) -> None:
 def home_message(tx: Tx, user_id: str, *, at: datetime) -> Home:
     """Everything on somebody's Home, read only."""
     mine = {one.rotation_id: one for one in members.of_person(tx, user_id, at=at)}
-    owned = rotations.owned_by(tx, user_id)
+    owned = rotations.owned_by(tx, user_id) | {one for one in mine if owns(tx, one, user_id)}
     learned = learning_search.search(
         tx, Sought(), visibility.reader(tx, user_id), offset=0, limit=MOST_LEARNED
     )
@@ -73,6 +75,7 @@ def home_message(tx: Tx, user_id: str, *, at: datetime) -> Home:
         promises=tuple(private_promise_line(tx, one) for one in promised[:MOST_ITEMS]),
         promises_in_all=len(promised),
         rotations_in_all=len(own_first),
+        archived=len(archiving.archived_of(tx, user_id)),
         my_time=home_time(tx, next(iter(mine.values()))) if mine else None,
     )
 

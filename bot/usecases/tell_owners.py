@@ -49,6 +49,8 @@ def tell_owners(tx: Tx, rotation: Rotation, about: About, subject_id: str, *, at
     ``subject_id`` is a contact, a source, a rotation whose channel is closed or shared, a member
     who is gone, or the kind and subject of a parked moment with a dot between.
     """
+    if rotation.state == "archived":
+        return  # nothing there needs mending any more
     for user_id in responsible(tx, rotation.id):
         calendar = calendar_of_person(tx, rotation, user_id)
         subject = f"{_CODES[about]}:{subject_id}:{user_id}"

@@ -71,6 +71,11 @@ ROTATION_ROSTER = "rotation_roster"
 ROSTER_MEMBER = "roster_member"
 ROSTER_PERSON = "roster_person"
 
+# In the modal of owners; value: rotation id
+ROTATION_ARCHIVE = "rotation_archive"
+# Home, for owners; no value that matters
+ROTATION_BRING_BACK = "rotation_bring_back"
+
 # Owners' menu on Home; option value: "<rotation id>:<ticket or call>"
 QUESTIONS_EDIT = "questions_edit"
 
@@ -111,6 +116,9 @@ MORE_FORM = "more_form"
 ROSTER_FORM = "roster_form"
 ROSTER_APPLY = "roster_apply"
 MY_TIME_FORM = "my_time_form"
+OWNERS_FORM = "owners_form"
+ARCHIVE_FORM = "archive_form"
+BRING_BACK_FORM = "bring_back_form"
 FOLLOWUP_FORM = "followup_form"
 SEARCH_FORM = "search_form"
 THEMES_FORM = "themes_form"

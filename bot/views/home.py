@@ -64,9 +64,17 @@ def render(message: Home) -> Rendered:
             button("My promises", action_ids.MY_PROMISES, "-"),
             button("Search", action_ids.LEARNED_SEARCH, "-", aloud="Search what we learned"),
             button("Start a rotation", action_ids.ROTATION_SETUP, "-"),
+            _bring_back(message),
             button("All commands", action_ids.ALL_COMMANDS, "-"),
         ),
     )
+
+
+def _bring_back(message: Home) -> Block | None:
+    if not message.archived:
+        return None
+    label = f"Bring back ({message.archived} archived)"
+    return button(label, action_ids.ROTATION_BRING_BACK, "-", aloud="Bring back a rotation")
 
 
 def _more_rotations(message: Home) -> Block | None:

@@ -75,6 +75,7 @@ def _owners(rotation: HomeRotation) -> tuple[Block, ...]:
             (f"call|{value}", "Questions after a call"),
             (f"hand_on|{value}", "Hand on for who is away"),
             (f"export|{value}", "Export what was learned"),
+            (f"owners|{value}", "Owners, and archiving"),
         ),
     )
 

@@ -118,13 +118,14 @@ def person(initial: str) -> Block:
     return element | {"initial_user": initial} if initial else element
 
 
-def channel() -> Block:
+def channel(initial: str = "") -> Block:
     """Pick a channel, public or private."""
-    return {
+    element: Block = {
         "type": "conversations_select",
         "placeholder": plain("Choose a channel"),
         "filter": {"include": ["public", "private"]},
     }
+    return element | {"initial_conversation": initial} if initial else element
 
 
 def day(initial: date | None) -> Block:

@@ -53,6 +53,9 @@ def ending(offer: Offer) -> str:
         return f"{taker} has taken over {card.about(offer.card)}. Nothing is left for you to do."
     if offer.unsuited:
         return _unsuited(offer)
+    if offer.withdrawn:
+        name = texts.safe(offer.rotation, card.NAME_LIMIT)
+        return f"{name} is over, so nobody has to take {card.about(offer.card)}. Thank you!"
     words = _ENDINGS | _SHADOW_ENDINGS if offer.role == "shadow" else _ENDINGS
     whom = customer(offer.card.person, offer.card.company)
     return words[offer.state].format(who=card.about(offer.card), whom=whom)

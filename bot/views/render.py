@@ -18,6 +18,7 @@ from bot.core.messages import (
     Offer,
     OfferReminder,
     OwnerNotice,
+    OwnershipNotice,
     PromiseHandover,
     Question,
     Reminders,
@@ -40,6 +41,7 @@ from bot.views import (
     member_notice,
     offer,
     owner_notice,
+    ownership,
     promise,
     question,
     reminders,
@@ -84,6 +86,8 @@ def render(message: Message) -> Rendered:  # noqa: C901, PLR0911, PLR0912 one ca
             return thanks.request(message)
         case OwnerNotice():
             return owner_notice.render(message)
+        case OwnershipNotice():
+            return ownership.render(message)
         case CalendarNotice():
             return calendar_notice.render(message)
         case CalendarFile():

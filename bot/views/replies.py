@@ -243,7 +243,7 @@ def _choose(reply: ChooseRotation) -> Rendered:
 
 def _set_up(reply: SetUp) -> tuple[str, ...]:
     return (
-        f"{_name(reply.rotation)} is set up. The next rounds:",
+        f"{_name(reply.rotation)} is {'back' if reply.again else 'set up'}. The next rounds:",
         *round_lines(reply.rounds),
         "" if reply.roster else "Nobody is in it yet: press Join in the channel, and tell others.",
         ""

@@ -32,6 +32,7 @@ _LABELS: Mapping[str, str] = {
     "say_thanks": "Somebody hears what they were thanked for",
     "ask_manager": "A manager is asked whether to hear of thank-yous",
     "tell_host": "The host of “{}” hears who comes",
+    "tell_ownership": "Somebody is told who owns a rotation now",
     "find_helper": "Somebody else is sought to be there for “{}”",
     "tell_alone": "{} is told that nobody can be there with them",
     "tell_of_calendar": "Somebody is told that their calendar cannot be read",

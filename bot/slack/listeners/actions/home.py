@@ -19,12 +19,13 @@ from bot.slack.payloads import Json, Pressed
 from bot.slack.roster import carry_out
 from bot.slack.tying import on_press
 from bot.usecases.choosing import Where
+from bot.usecases.edit_owners import open_owners
 from bot.usecases.edit_questions import open_questions
 from bot.usecases.list_promises import list_promises
 from bot.usecases.owning import owned
 from bot.usecases.swap_choices import of_the_away
 from bot.views import action_ids as ids
-from bot.views import questions_form, skip_form, swap_form
+from bot.views import ownership, questions_form, skip_form, swap_form
 from bot.views.forms import reply_modal
 
 Drawing = Callable[[Door, Pressed, str], Awaitable[Json | Refusal]]
@@ -67,6 +68,11 @@ async def _hand_on(door: Door, pressed: Pressed, rotation_id: str) -> Json | Ref
     return found if isinstance(found, Refusal) else swap_form.swap_form(found)
 
 
+async def _owners(door: Door, pressed: Pressed, rotation_id: str) -> Json | Refusal:
+    found = await door.look(open_owners, rotation_id=rotation_id, user_id=pressed.user_id)
+    return found if isinstance(found, Refusal) else ownership.owners_form(found)
+
+
 def _asks(kind: str) -> tuple[str, Drawing]:
     async def drawing(door: Door, pressed: Pressed, rotation_id: str) -> Json | Refusal:
         found = await door.look(
@@ -86,6 +92,7 @@ _CHOICES: Final[Mapping[str, tuple[str, Drawing]]] = {
     "call": _asks("call"),
     "hand_on": (swap_form.TITLE, _hand_on),
     "export": ("Export", _export),
+    "owners": (ownership.OWNERS_TITLE, _owners),
 }
 
 

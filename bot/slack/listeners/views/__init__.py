@@ -7,6 +7,7 @@ from bot.slack.listeners.views.edit import save_edit, save_more
 from bot.slack.listeners.views.followup import save_followup
 from bot.slack.listeners.views.hosts import save_unsuited
 from bot.slack.listeners.views.learnings import save_themes, search_learnings
+from bot.slack.listeners.views.life import save_archive, save_bring_back, save_owners
 from bot.slack.listeners.views.made_by_hand import save_brought, save_log
 from bot.slack.listeners.views.my_time import save_own_time
 from bot.slack.listeners.views.questions import save_questions
@@ -34,6 +35,9 @@ def register(app: AsyncApp, door: Door) -> None:
     on_submit(app, door, ids.MY_TIME_FORM, save_own_time)
     on_submit(app, door, ids.ROSTER_FORM, show_what_it_changes)
     on_submit(app, door, ids.ROSTER_APPLY, apply)
+    on_submit(app, door, ids.OWNERS_FORM, save_owners)
+    on_submit(app, door, ids.ARCHIVE_FORM, save_archive)
+    on_submit(app, door, ids.BRING_BACK_FORM, save_bring_back)
     on_submit(app, door, ids.FOLLOWUP_FORM, save_followup)
     on_submit(app, door, ids.SEARCH_FORM, search_learnings)
     on_submit(app, door, ids.THEMES_FORM, save_themes)
