@@ -125,6 +125,8 @@ def _given(element: Json, value: object) -> object:
     if value is None:
         return None
     offered = options(element)
+    if isinstance(value, list | tuple) and not offered:  # people, by their ids
+        return [str(one) for one in value]
     if isinstance(value, list | tuple):
         return [offered[str(one)]["value"] for one in value]
     if offered:

@@ -2,24 +2,12 @@
 
 import pytest
 
-from tests.scenarios.starting import WEEKDAYS, rotation, ticket
-from tests.scenarios.surfaces import Message
+from tests.scenarios.channel import with_card
+from tests.scenarios.starting import rotation, ticket
 from tests.scenarios.world import Firsthand
 
 ROOM = "customer-contact"
 OUTSIDER = "I can only help people of the company that has installed me"
-
-
-def with_card(world: Firsthand, *members: str) -> Message:
-    """Ada's rotation, and the message in the channel that shows it."""
-    world.user("ada").types("/firsthand setup").form().fill(
-        name="Payments", weekdays=WEEKDAYS
-    ).submit()
-    world.user("ada").sees("Payments is set up")
-    card = world.channel(world.channel_name).expects("Payments: developers meet customers")
-    for name in members:
-        card.click("Join", by=name).sees("Welcome! You are in")
-    return card
 
 
 def test_people_of_another_company_see_no_names_and_cannot_take_part(world: Firsthand) -> None:

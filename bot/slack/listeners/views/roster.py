@@ -8,6 +8,7 @@ from bot.slack.form_values import member_settings
 from bot.slack.payloads import Json, Submitted, words
 from bot.slack.submitting import Going, Kept, Saved
 from bot.usecases.edit_roster import edit_roster
+from bot.usecases.owning import owned
 from bot.usecases.show_roster import show_effect
 from bot.views import form_ids
 from bot.views.forms import effect_form
@@ -20,6 +21,9 @@ async def show_what_it_changes(door: Door, submitted: Submitted) -> Going | Kept
     if isinstance(typed, FormProblems):
         return Kept(problems=typed.problems)
     view = MemberView.model_validate_json(words(submitted.metadata, form_ids.WISH))
+    may = await door.look(owned, view.rotation_id, submitted.user_id)
+    if isinstance(may, Refusal):  # what was typed stays on the screen
+        return Kept(problems={"": may.sentence})
     wish = EditWish(
         rotation_id=view.rotation_id,
         user_id=view.user_id,
