@@ -2,16 +2,16 @@
 
 from collections.abc import Collection
 from datetime import datetime
-from typing import Literal
 
 from bot.core.life_form import OwnersForm
 from bot.core.person import Person, cannot_take_part
 from bot.core.replies import Done, Refusal
 from bot.core.rotation_form import FormProblems
-from bot.store import audit, ownership, people, rotations
-from bot.store.rotations import Rotation
+from bot.store import people, rotations
 from bot.store.transaction import Tx
+from bot.usecases.change_owners import add_owner, remove_owner
 from bot.usecases.owning import owned
+from bot.usecases.responsible import is_gone
 from bot.usecases.show_home import refresh_home
 from bot.usecases.tell_ownership import tell_ownership
 
@@ -54,16 +54,17 @@ def edit_owners(
     if isinstance(rotation, Refusal):
         return FormProblems(problems={FIELD: rotation.sentence})
     before = set(rotations.owners(tx, rotation.id))
-    if (problem := _problem(before, shown, removed, added)) is not None:
+    there = {one for one in before if not is_gone(tx, one)}
+    if (problem := _problem(there, shown, removed, added)) is not None:
         return FormProblems(problems={FIELD: problem})
     for person in added:
-        if person.user_id not in before:
-            people.save_person(tx, person, at=at)
-            ownership.add(tx, rotation.id, person.user_id)
-            _follow(tx, rotation, person.user_id, "added", by=user_id, at=at)
+        add_owner(tx, rotation.id, person, by=user_id, at=at)
+        if person.user_id not in {*before, user_id}:
+            tell_ownership(tx, rotation, "added", person.user_id, by=user_id, at=at)
     for gone in sorted(before & set(removed)):
-        ownership.remove(tx, rotation.id, gone)
-        _follow(tx, rotation, gone, "removed", by=user_id, at=at)
+        remove_owner(tx, rotation.id, gone, by=user_id, at=at)
+        if gone != user_id:
+            tell_ownership(tx, rotation, "removed", gone, by=user_id, at=at)
     refresh_home(tx, user_id, at=at)
     owners = [people.find_person(tx, one) for one in rotations.owners(tx, rotation.id)]
     names = ", ".join(one.name for one in owners if one is not None)
@@ -71,7 +72,7 @@ def edit_owners(
 
 
 def _problem(
-    before: Collection[str],
+    there: Collection[str],
     shown: Collection[str],
     removed: Collection[str],
     added: Collection[Person],
@@ -79,27 +80,8 @@ def _problem(
     for person in added:
         if (reason := cannot_take_part(person)) is not None:
             return reason
-    left = (set(before) - set(removed)) | {one.user_id for one in added}
-    if left:
+    if (set(there) - set(removed)) | {one.user_id for one in added}:
         return None
-    if set(before) != set(shown):
+    if set(shown) - set(removed):
         return "Somebody else has taken an owner out meanwhile, and one must stay. Choose one more."
     return "A rotation needs an owner. Choose somebody else first, or archive it."
-
-
-def _follow(
-    tx: Tx,
-    rotation: Rotation,
-    whom: str,
-    about: Literal["added", "removed"],
-    *,
-    by: str,
-    at: datetime,
-) -> None:
-    """Note it, and tell whom it concerns, unless they did it themselves."""
-    action = "add_owner" if about == "added" else "remove_owner"
-    subject = f"rotation:{rotation.id}:{whom}"
-    audit.note(tx, user_id=by, action=action, subject=subject, at=at)
-    if whom != by:
-        tell_ownership(tx, rotation, about, whom, by=by, at=at)
-        refresh_home(tx, whom, at=at)

@@ -33,11 +33,11 @@ from bot.usecases.tell_handover import expire_handover, tell_handover
 from bot.usecases.tell_host import tell_host, watch_host
 from bot.usecases.tell_member import send_member_notice
 from bot.usecases.tell_owners import send_notice
+from bot.usecases.tell_ownership import TELL as TELL_OWNERSHIP
+from bot.usecases.tell_ownership import send_ownership
 from bot.usecases.thank_yous import SAY as SAY_THANKS
 from bot.usecases.thank_yous import WATCH as WATCH_THANKS
 from bot.usecases.thank_yous import say_thanks, watch_thanks
-from bot.usecases.tell_ownership import TELL as TELL_OWNERSHIP
-from bot.usecases.tell_ownership import send_ownership
 
 HANDLERS: Final[Mapping[str, Handler]] = {
     "round": hold_round,

@@ -73,16 +73,6 @@ def test_a_name_is_taken_once(world: World, name: str) -> None:
     assert world.snapshot() == before
 
 
-def test_the_name_of_an_archived_rotation_is_taken_too(world: World) -> None:
-    with world.database.write(world.workspace) as tx:
-        rotations.change(tx, world.rotation_id, state="archived")
-    before = world.snapshot()
-    assert make(world) == FormProblems(
-        problems={"name": "An archived rotation is called “Customer contact”. Choose another name."}
-    )
-    assert world.snapshot() == before
-
-
 def test_a_guest_cannot_set_up_a_rotation(world: World) -> None:
     made = world.do(
         set_up_rotation,
