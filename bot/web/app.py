@@ -1,10 +1,10 @@
 """What is answered over HTTP: Slack's requests, and whether the bot is alive."""
 
+import time
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from urllib.parse import parse_qs
 
-import structlog
 from slack_bolt.adapter.starlette.async_handler import to_starlette_response
 from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from slack_sdk.signature import SignatureVerifier
@@ -14,8 +14,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.web.bodies import body_of
-
-_log = structlog.get_logger(__name__)
+from bot.web.refusing import Refusals
 
 
 def build_web(
@@ -36,6 +35,7 @@ def build_web(
         ailing: why the bot is not well, in one sentence; empty when it is.
     """
     verifier = SignatureVerifier(signing_secret)
+    refusals = Refusals(time.monotonic)
 
     async def from_slack(request: Request) -> Response:
         with busy:
@@ -43,7 +43,7 @@ def build_web(
             if _is_check(text):
                 return PlainTextResponse("")
             if not _genuine(verifier, text, request.headers):
-                _log.warning("refused a request that Slack did not sign, or signed too long ago")
+                refusals.note()
                 return JSONResponse({"error": "invalid request"}, status_code=401)
             return await _answer(slack, text, request)
 

@@ -14,7 +14,13 @@ from bot.wiring.sandbox import sandbox
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return Settings(database_url=SecretStr(f"sqlite:///{tmp_path / 'bot.db'}"), tick_seconds=3600)
+    """The port and host for HTTP are not for the local Slack, which opens sockets."""
+    return Settings(
+        database_url=SecretStr(f"sqlite:///{tmp_path / 'bot.db'}"),
+        tick_seconds=3600,
+        http_port=1,
+        http_host="nowhere.invalid",
+    )
 
 
 async def upcoming(url: str) -> list[str]:
