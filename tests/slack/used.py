@@ -3,7 +3,7 @@
 import ast
 import inspect
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -29,12 +29,13 @@ def _methods() -> dict[str, str]:
     return found
 
 
-def _sources() -> Iterator[tuple[Path, ast.AST]]:
-    for path in sorted(BOT.rglob("*.py")):
-        if BOT / "sandbox" not in path.parents:
-            yield path, ast.parse(path.read_text())
+@cache
+def _sources() -> tuple[tuple[Path, ast.AST], ...]:
+    files = sorted(path for path in BOT.rglob("*.py") if BOT / "sandbox" not in path.parents)
+    return tuple((path, ast.parse(path.read_text())) for path in files)
 
 
+@cache
 def methods_called() -> dict[str, str]:
     """Every Web API method the bot calls, each with a file that does."""
     found = {}
