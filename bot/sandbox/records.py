@@ -27,11 +27,20 @@ class Workspace:
     groups_by_admins: bool = False
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shortcut:
+    """A shortcut as people find it: in the message box's menu, or in a message's."""
+
+    callback_id: str
+    name: str
+    on_message: bool
+
+
 @dataclass(kw_only=True, slots=True)
 class App:
     """The app under development, with what its manifest grants.
 
-    `shortcuts` are callback ids.
+    `shortcuts` are callback ids; `menu` says of those that people see what they are called.
     """
 
     id: str
@@ -45,6 +54,7 @@ class App:
     commands: tuple[str, ...]
     signing_secret: str
     shortcuts: tuple[str, ...] = ()
+    menu: tuple[Shortcut, ...] = ()
     home_tab: bool = True
     messages_tab: bool = True
     state: AppState = "installed"

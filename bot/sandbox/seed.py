@@ -1,6 +1,6 @@
 """The worlds one can start with."""
 
-from bot.sandbox.records import App, Channel, User, Workspace
+from bot.sandbox.records import App, Channel, Shortcut, User, Workspace
 from bot.sandbox.timeline import Timeline
 from bot.sandbox.world import World
 
@@ -55,6 +55,12 @@ EVENTS = (
 SHORTCUTS = ("log_contact", "pair_developer")
 """The shortcuts of the manifest: from anywhere, and on a message."""
 
+MENU = (
+    Shortcut(callback_id="log_contact", name="Log a customer contact", on_message=False),
+    Shortcut(callback_id="pair_developer", name="Pair a developer", on_message=True),
+)
+"""What people call them."""
+
 _PEOPLE = (
     ("ada", "Ada Brandt", "Europe/Berlin"),
     ("jonas", "Jonas Weiß", "Europe/Berlin"),
@@ -95,6 +101,7 @@ def found(world: World, *, name: str = "Acme", like: World | None = None) -> Non
         events=EVENTS,
         commands=("/firsthand",),
         shortcuts=SHORTCUTS,
+        menu=MENU,
         signing_secret=like.app.signing_secret if like else SIGNING_SECRET + suffix,
     )
 

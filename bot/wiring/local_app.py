@@ -1,5 +1,6 @@
 """The app in the local Slack has what its manifest asks for, as in the real one."""
 
+from bot.sandbox.records import Shortcut
 from bot.sandbox.world import World
 from bot.slack.manifest import manifest
 from bot.slack.permissions import FEATURES
@@ -24,3 +25,11 @@ def _grant(world: World) -> None:
     world.app.events = tuple(made["settings"]["event_subscriptions"]["bot_events"])
     world.app.commands = tuple(one["command"] for one in shown["slash_commands"])
     world.app.shortcuts = tuple(one["callback_id"] for one in shown["shortcuts"])
+    world.app.menu = tuple(
+        Shortcut(
+            callback_id=one["callback_id"],
+            name=one["name"],
+            on_message=one["type"] == "message",
+        )
+        for one in shown["shortcuts"]
+    )

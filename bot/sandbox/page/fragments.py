@@ -11,7 +11,7 @@ from bot.sandbox.page.drawing import draw
 from bot.sandbox.page.guide import Guide
 from bot.sandbox.page.places import APP, Place
 from bot.sandbox.page.reader import Reader
-from bot.sandbox.records import View
+from bot.sandbox.records import Shortcut, View
 from bot.sandbox.timeline import Upcoming
 from bot.sandbox.world import World
 
@@ -51,6 +51,13 @@ def fragments(scene: Scene) -> Mapping[str, Markup]:
     if scene.place.thread:
         drawn["thread"] = _thread(scene)
     return drawn
+
+
+def offered(world: World, *, on_message: bool) -> Sequence[Shortcut]:
+    """The shortcuts people find on a message, or beside the message box."""
+    known = world.app.shortcuts if world.app.state == "installed" else ()
+    menu = world.app.menu
+    return [one for one in menu if one.callback_id in known and one.on_message == on_message]
 
 
 def _timebar(scene: Scene) -> Markup:
@@ -133,6 +140,8 @@ def _messages(scene: Scene) -> Markup:
         prefix="m-",
         place=scene.place,
         empty=empty,
+        app=scene.world.app,
+        shortcuts=offered(scene.world, on_message=True),
     )
 
 

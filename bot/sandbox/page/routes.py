@@ -8,7 +8,7 @@ from aiohttp import web
 
 from bot.sandbox.page.commands import suggestions
 from bot.sandbox.page.drawing import HERE, draw
-from bot.sandbox.page.fragments import Scene, fragments
+from bot.sandbox.page.fragments import Scene, fragments, offered
 from bot.sandbox.page.guide import Guide
 from bot.sandbox.page.places import Nobody, place_of
 from bot.sandbox.page.rooms import Seen, reader_for
@@ -51,6 +51,7 @@ class Page:
             me=scene.place.user,
             new=scene.new,
             commands=suggestions(self.world.app.commands, self.hints),
+            shortcuts=offered(self.world, on_message=False),
             fragments=fragments(scene),
         )
         return web.Response(text=drawn, content_type="text/html", headers=_HEADERS)

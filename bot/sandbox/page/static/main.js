@@ -4,6 +4,7 @@ import { wireActions } from "./actions.js";
 import { wireComposer, wireReply } from "./composer.js";
 import { wireGuide } from "./guide.js";
 import { wirePickers } from "./picker.js";
+import { wireShortcuts } from "./shortcuts.js";
 import { wireTravel } from "./travel.js";
 import { post, reportErrors } from "./net.js";
 import { remember } from "./patch.js";
@@ -20,6 +21,7 @@ wireReply();
 wireTravel();
 wirePickers();
 wireGuide();
+wireShortcuts();
 openModals();
 listen();
 
