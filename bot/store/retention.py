@@ -4,14 +4,17 @@ Rows stay, so that nothing is said or imported twice and all numbers stay true; 
 personal in them goes. Each call locks at most `limit` rows, for the time of its transaction.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
 
 from bot.core.retention import REMOVED
 from bot.store.bound import ours
+from bot.store.joins import ANSWERS_WITH_CONTACTS
+from bot.store.naming import of_rotation
 from bot.store.outbox import OPEN
-from bot.store.tables import contact, customer, outbox, pairing, promise
+from bot.store.tables import answer, contact, customer, outbox, pairing, promise, rotation
 from bot.store.transaction import Tx
 
 _Condition = sa.ColumnElement[bool]
@@ -43,21 +46,36 @@ _EMPTY_CONTACTS = _empty(
     ),
 ).where(_FREE)
 
-_EMPTY_CUSTOMERS = _empty(
-    customer,
-    customer.c.created_at,
-    sa.or_(customer.c.person != "", customer.c.company != ""),
-    ~sa.exists().where(
-        contact.c.workspace_id == customer.c.workspace_id,
-        contact.c.customer_id == customer.c.id,
-        contact.c.emptied_at.is_(None),
-    ),
-    ~sa.exists().where(
-        promise.c.workspace_id == customer.c.workspace_id,
-        promise.c.customer_id == customer.c.id,
-        promise.c.state == "open",
-    ),
-).values(person="", company="")
+_EMPTY_CUSTOMERS = (
+    _empty(
+        customer,
+        customer.c.created_at,
+        sa.or_(customer.c.person != "", customer.c.company != ""),
+        ~sa.exists().where(
+            contact.c.workspace_id == customer.c.workspace_id,
+            contact.c.customer_id == customer.c.id,
+            contact.c.emptied_at.is_(None),
+        ),
+        ~sa.exists().where(
+            promise.c.workspace_id == customer.c.workspace_id,
+            promise.c.customer_id == customer.c.id,
+            promise.c.state == "open",
+        ),
+    )
+    .values(person="", company="")
+    .returning(customer.c.id)
+)
+
+_POSTED_BY_NAME = (
+    sa.select(answer.c.rotation_id, answer.c.week, answer.c.followup_id)
+    .select_from(ANSWERS_WITH_CONTACTS)
+    .join(rotation, of_rotation(answer.c.workspace_id, answer.c.rotation_id))
+    .where(
+        ours(answer),
+        rotation.c.names_allowed,
+        contact.c.customer_id.in_(sa.bindparam("ids", expanding=True)),
+    )
+)
 
 
 def empty_bodies(tx: Tx, before: datetime, *, at: datetime, limit: int) -> int:
@@ -70,12 +88,18 @@ def empty_contacts(tx: Tx, before: datetime, *, at: datetime, limit: int) -> int
     return tx.run(_EMPTY_CONTACTS, before=before, limit=limit, **without_details(at))
 
 
-def empty_customers(tx: Tx, before: datetime, *, limit: int) -> int:
-    """Take the names of customers without a kept contact or an open promise; how many.
+def empty_customers(tx: Tx, before: datetime, *, limit: int) -> tuple[str, ...]:
+    """Take the names of customers without a kept contact or an open promise; their ids.
 
     Their keyed hash stays, so that who comes again is known to have been met.
     """
-    return tx.run(_EMPTY_CUSTOMERS, before=before, limit=limit)
+    return tuple(row.id for row in tx.rows(_EMPTY_CUSTOMERS, before=before, limit=limit))
+
+
+def posted_by_name(tx: Tx, customer_ids: Sequence[str]) -> tuple[tuple[str, str, str], ...]:
+    """Rotation, week and follow-up of each answer about them where customers may be named."""
+    rows = tx.rows(_POSTED_BY_NAME, ids=customer_ids) if customer_ids else ()
+    return tuple((row.rotation_id, row.week, row.followup_id) for row in rows)
 
 
 def without_details(at: datetime) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """Empty every night what has been kept long enough."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import structlog
@@ -9,7 +10,9 @@ from bot.store import agenda, inbox, retention
 from bot.store.agenda import AgendaRow
 from bot.store.transaction import Tx
 from bot.usecases.find_hosts import forget_old_searches
+from bot.usecases.post_digest import refresh_digest
 from bot.usecases.run_agenda import Handler
+from bot.usecases.share_learning import refresh_shared
 
 PURGE = "purge"
 """The kind of moment at which a workspace's old details go."""
@@ -33,11 +36,14 @@ def purge_by(kept: Retention) -> Handler:
 
     def purge(tx: Tx, row: AgendaRow, at: datetime) -> None:
         """Empty a batch of each kind; where there is more, again at once in a new transaction."""
+        details = at - kept.contact_details
         emptied = {
             "bodies": retention.empty_bodies(tx, at - kept.bodies, at=at, limit=BATCH),
-            "contacts": retention.empty_contacts(tx, at - kept.contact_details, at=at, limit=BATCH),
-            "customers": retention.empty_customers(tx, at - kept.contact_details, limit=BATCH),
+            "contacts": retention.empty_contacts(tx, details, at=at, limit=BATCH),
         }
+        nameless = retention.empty_customers(tx, details, limit=BATCH)  # of emptied contacts
+        emptied["customers"] = len(nameless)
+        _post_without_names(tx, nameless, at=at)
         inbox.purge(tx, at)
         forget_old_searches(tx, at=at)
         more = any(count >= BATCH for count in emptied.values())
@@ -46,3 +52,12 @@ def purge_by(kept: Retention) -> Handler:
             _log.info("old details emptied", workspace=tx.workspace_id, **emptied)
 
     return purge
+
+
+def _post_without_names(tx: Tx, customer_ids: Sequence[str], *, at: datetime) -> None:
+    """Let what was posted while customers might be named call them by their aliases."""
+    found = retention.posted_by_name(tx, customer_ids)
+    for rotation_id, week in sorted({(rotation_id, week) for rotation_id, week, _ in found}):
+        refresh_digest(tx, rotation_id, week, at=at)
+    for _, _, followup_id in found:
+        refresh_shared(tx, followup_id, at=at)

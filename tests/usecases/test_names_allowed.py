@@ -8,6 +8,7 @@ from bot.core.export_request import ExportRequest
 from bot.core.export_table import What
 from bot.core.messages import CoverPost, Digest, SharedLearning
 from bot.core.replies import Edited, Found
+from bot.core.retention import Retention
 from bot.core.rotation_edit import RotationEdit
 from bot.store import rotations, said
 from bot.store.database import Database
@@ -17,13 +18,16 @@ from bot.usecases.edit_rotation import edit_rotation
 from bot.usecases.export_learnings import may_export, owners_file
 from bot.usecases.find_learnings import bring_up_to_date, find_learnings
 from bot.usecases.forget_customer import find_customers, forget_customer
+from bot.usecases.purge import PURGE, plan_purge, purge_by
 from bot.usecases.rename_customers import plan_rename
+from bot.usecases.run_agenda import run_due
 from bot.usecases.share_learning import share_learning
 from tests.usecases.handing import cover
 from tests.usecases.learnt import learn
 from tests.usecases.world import CHANNEL, DAY, World, date, on, ticket
 
 ANN = {"customer_ref": "c-77", "customer_person": "Ann Onym", "customer_company": "Papierhaus"}
+MINA = "Mina Okafor (Northwind)"
 NAMED = "Ann Onym (Papierhaus)"
 
 
@@ -146,6 +150,19 @@ def test_years_of_digests_follow_batch_by_batch(
     assert len(world.see(said.posted_digests, [world.rotation_id], date.min)) == 5
     allow(world, names=True)
     digests = [one for one in world.messages(CHANNEL) if isinstance(one, Digest)]
-    assert {one.alias for each in digests for one in each.learned} == {"Mina Okafor (Northwind)"}
+    assert {one.alias for each in digests for one in each.learned} == {MINA}
     assert len(digests) == 5
     assert "rename_customers" not in {row.kind for row in world.table(agenda)}
+
+
+def test_names_that_have_been_kept_long_enough_go_from_what_is_posted_too(world: World) -> None:
+    allow(world, names=True)
+    followup_id = learn(world, "ada", "They print it", customer="Customer 1")
+    world.do(share_learning, followup_id=followup_id, user_id="ada", at=world.at)
+    world.until(on(27, 16))
+    assert posted(world)["digest"] == posted(world)["shared_learning"] == {MINA}
+    world.at += 190 * DAY
+    world.do(plan_purge, at=world.at - DAY)
+    run_due(world.database, {PURGE: purge_by(Retention())}, world.at)
+    told = posted(world)
+    assert told["digest"] == told["shared_learning"] == told["search"] == {"Customer 1"}
