@@ -5,6 +5,7 @@ from typing import Final, get_args
 
 from bot.core.digest_layout import empty_reply, spread
 from bot.core.example_calendar_files import CALENDAR_FILES
+from bot.core.example_duty import DUTY
 from bot.core.example_handovers import HANDOVERS, SWAP
 from bot.core.example_hosts import HOSTS
 from bot.core.example_life import LIFE
@@ -317,6 +318,7 @@ MESSAGES: Final[dict[str, Message]] = {
         update={"state": "cancelled", "unsuited": True}
     ),
     **CALENDAR_FILES,
+    **DUTY,
     "offer reminder": OfferReminder(
         pairing_id=PAIRING,
         subject=TICKET.subject,

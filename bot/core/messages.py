@@ -22,6 +22,7 @@ from bot.core.digest_messages import (
     Theme,
     WeekFigure,
 )
+from bot.core.duty_messages import DutyCard, OnDuty
 from bot.core.followup_messages import PromiseHandover, PromiseNudge, Question, Reminders
 from bot.core.home_message import Home, HomeRotation, HomeSource, HomeTime
 from bot.core.host_messages import HostAnswer, HostNotice, HostState
@@ -60,6 +61,7 @@ __all__ = [
     "Digest",
     "DigestLists",
     "DigestMore",
+    "DutyCard",
     "HandoverNews",
     "HandoverState",
     "Home",
@@ -78,6 +80,7 @@ __all__ = [
     "Occurrence",
     "Offer",
     "OfferReminder",
+    "OnDuty",
     "OwnerNotice",
     "OwnershipNotice",
     "PairingState",
@@ -129,6 +132,7 @@ Message = Annotated[
     | CalendarFile
     | MemberNotice
     | RotationCard
+    | DutyCard
     | SharedLearning
     | Digest
     | DigestMore

@@ -22,6 +22,8 @@ class OwnerNotice(Value):
         "channel_shared",
         "member_gone",
         "moment_parked",
+        "duty_group",
+        "duty_pin",
     ]
     card: Card | None = None
     detail: str = ""

@@ -28,6 +28,10 @@ class RotationForm(SharesForm, RoundsForm):
     """Whether customers are called by their names in public places, not by aliases."""
     digest_weekday: int = Field(default=4, ge=0, le=6)
     digest_time: time = time(15)
+    duty_card: bool = False
+    """A card in the channel that says who is on duty."""
+    user_group: str = Field(default="", pattern=r"^(new|[SW][A-Z0-9]{1,30})?$")
+    """The Slack user group kept equal to who is on duty; "new" for one to be made, "" for none."""
 
     @field_validator("name")
     @classmethod

@@ -90,5 +90,7 @@ def remove(world: World, message: Message) -> None:
         message.by_app, message.blocks, message.metadata, message.files = False, [], None, ()
     else:
         spoken.remove(message)
+    if message.ts in world.channels[message.channel].pins:
+        world.channels[message.channel].pins.remove(message.ts)
     tell_deleted(world, before, message)
     world.changed()

@@ -121,6 +121,7 @@ class Channel:
     archived: bool = False
     shared: bool = False
     messages: list[Message] = field(default_factory=list)
+    pins: list[str] = field(default_factory=list)
 
 
 @dataclass(kw_only=True, slots=True)

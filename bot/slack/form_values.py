@@ -59,6 +59,11 @@ def _text(element: object) -> str:
     return _one(element) or ""
 
 
+def _group(element: object) -> str:
+    chosen = _one(element) or ""
+    return "" if chosen == form_ids.NO_GROUP else chosen
+
+
 def _own_country(element: object) -> str | None:
     chosen = _one(element)
     return None if chosen == form_ids.AS_IN_ROTATION else _country(element)
@@ -69,6 +74,8 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "themes": _several,
     "weekdays": _several,
     "shadowing": _yes,
+    "duty_card": _yes,
+    "user_group": _group,
     "names_allowed": _yes,
     "good_puzzle": _yes,
     "country": _country,

@@ -65,6 +65,16 @@ class Feature:
 
 FEATURES: Final = (
     Feature(
+        name="groups",
+        gives="keep a user group equal to who is on duty (paid plans of Slack only)",
+        scopes=("usergroups:read", "usergroups:write"),
+    ),
+    Feature(
+        name="pins",
+        gives="pin the card that says who is on duty",
+        scopes=("pins:write",),
+    ),
+    Feature(
         name="dnd",
         gives="wait while somebody has switched notifications off",
         scopes=("dnd:read",),

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from bot.store import agenda as moments
 from bot.store.agenda import ParkedRow
+from bot.store.duty import troubles
 from bot.store.overtaken import overtaken_since
 from bot.store.realtime import seconds
 from bot.store.sendable import is_open
@@ -61,6 +62,8 @@ class Checkup:
     """Sources that cannot be read, and why."""
     ownerless: tuple[str, ...]
     """Rotations none of whose owners is still in Slack."""
+    duty: tuple[tuple[str, str, str], ...]
+    """Rotations that cannot show who is on duty: Slack's codes for the group and the pin."""
 
 
 def check_up(connection: sa.Connection, at: datetime, since: datetime) -> Checkup:
@@ -99,6 +102,7 @@ def check_up(connection: sa.Connection, at: datetime, since: datetime) -> Checku
             for row in connection.execute(sa.select(source).where(source.c.failures > 0))
         ),
         ownerless=_ownerless(connection),
+        duty=troubles(connection),
     )
 
 

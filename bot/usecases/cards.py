@@ -28,6 +28,7 @@ from bot.usecases.contact_card import card_of
 from bot.usecases.handover_cards import refresh_news, say_handovers
 from bot.usecases.host_cards import follow_host
 from bot.usecases.planning import next_round
+from bot.usecases.say_duty import ring_duty
 from bot.usecases.silence_cards import refresh_asked
 
 LEARNED_ON_A_CARD = 3
@@ -165,6 +166,7 @@ def say_offer(tx: Tx, pairing_id: str, *, at: datetime) -> None:
     refresh_asked(tx, pairing, contact, card, at=at)
     follow_host(tx, contact.id, at=at)
     follow_call_file(tx, pairing, contact, at=at)
+    ring_duty(tx, pairing.rotation_id, at=at)
     if not offer_was_said(tx, pairing_id):
         return
     outbox.put(
@@ -183,6 +185,7 @@ def begin_offer(tx: Tx, pairing_id: str, *, at: datetime) -> None:
     pairing = pairings.get(tx, pairing_id)
     if pairing is None or pairing.state not in LIVE:
         return
+    ring_duty(tx, pairing.rotation_id, at=at)  # what is assigned begins as theirs
     outbox.put(
         tx,
         key=offer_key(pairing_id),

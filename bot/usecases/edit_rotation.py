@@ -14,6 +14,7 @@ from bot.usecases.owning import owned
 from bot.usecases.people_change import go_on
 from bot.usecases.planning import next_round, preview
 from bot.usecases.rename_customers import plan_rename
+from bot.usecases.say_duty import SAY
 from bot.usecases.show_home import refresh_home
 
 
@@ -44,6 +45,8 @@ def edit_rotation(
             tx, user_id=user_id, action="edit_rotation", subject=f"rotation:{rotation.id}", at=at
         )
         _plan_anew(tx, rotation, at=at)
+        if _shows_duty(before) or _shows_duty(form):
+            agenda.put(tx, SAY, rotation.id, at)
         if form.names_allowed != before.names_allowed:
             plan_rename(tx, rotation.id, at=at)
     saved = rotations.get(tx, rotation.id) or rotation
@@ -66,6 +69,10 @@ def _plan_anew(tx: Tx, before: Rotation, *, at: datetime) -> None:
     for row in planned:
         if row is not None and row.planned_at <= at:  # due just now: no edit cancels it
             agenda.put(tx, row.kind, before.id, row.planned_at)
+
+
+def _shows_duty(form: RotationForm) -> bool:
+    return form.duty_card or bool(form.user_group)
 
 
 def _other_weeks(before: RotationForm, form: RotationForm) -> bool:

@@ -16,6 +16,8 @@ from bot.usecases.hand_over_promise import offer_promise
 from bot.usecases.hold_round import hold_round, miss_call, offer_again, offer_call
 from bot.usecases.host_cards import TELL as TELL_HOST
 from bot.usecases.host_cards import WATCH as WATCH_HOST
+from bot.usecases.keep_duty import LOOK as CHECK_DUTY
+from bot.usecases.keep_duty import check_duty
 from bot.usecases.name_manager import ASK as ASK_MANAGER
 from bot.usecases.name_manager import ask_manager
 from bot.usecases.own_calendar import TELL, tell_of_calendar
@@ -25,6 +27,8 @@ from bot.usecases.quieten import forget_workspace
 from bot.usecases.remind_person import remind_person
 from bot.usecases.rename_customers import RENAME, rename_customers
 from bot.usecases.run_agenda import Handler
+from bot.usecases.say_duty import SAY as SAY_DUTY
+from bot.usecases.say_duty import say_duty
 from bot.usecases.silence import ask_silent, give_up_silent
 from bot.usecases.silence_cards import GIVE_UP
 from bot.usecases.silence_watch import ASK
@@ -69,6 +73,8 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "find_helper": find_helper,
     "tell_alone": tell_alone,
     "digest": post_digest,
+    SAY_DUTY: say_duty,
+    CHECK_DUTY: check_duty,
     TELL: tell_of_calendar,
     FORGET: forget_workspace,
     PURGE: purge_by(Retention()),

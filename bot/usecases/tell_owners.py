@@ -11,6 +11,7 @@ from bot.store.rotations import Rotation
 from bot.store.transaction import Tx
 from bot.usecases.calendars import calendar_of_person, decent_time
 from bot.usecases.cards import card_of
+from bot.usecases.duty_notice import notice_of_duty
 from bot.usecases.responsible import is_gone, responsible
 from bot.usecases.trouble import notice_of_trouble
 
@@ -25,6 +26,8 @@ About = Literal[
     "channel_shared",
     "member_gone",
     "moment_parked",
+    "duty_group",
+    "duty_pin",
 ]
 
 # Short in agenda rows: a subject holds one of these, an id and a user.
@@ -39,6 +42,8 @@ _CODES: Final[Mapping[About, str]] = {
     "channel_shared": "shared",
     "member_gone": "gone",
     "moment_parked": "parked",
+    "duty_group": "group",
+    "duty_pin": "pin",
 }
 _ABOUTS: Final = {code: about for about, code in _CODES.items()}
 
@@ -88,6 +93,9 @@ def _notice(
     match about:
         case "source_failing":
             return _about_source(tx, subject_id)
+        case "duty_group" | "duty_pin":
+            notice = notice_of_duty(tx, about, subject_id)
+            return None if notice is None else (f":{row.planned_at:%Y%m%d%H%M%S}", notice)
         case "channel_closed" | "channel_shared" | "member_gone" | "moment_parked":
             found = notice_of_trouble(tx, about, subject_id, at=at)
             return None if found is None else (f":{row.planned_at:%Y%m%d%H%M%S}", found)

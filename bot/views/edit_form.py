@@ -1,6 +1,6 @@
 """The modal in which owners change a rotation, and its second page for what one seldom needs."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from bot.core.candidate import MOST_CAPACITY
@@ -10,6 +10,7 @@ from bot.core.rotation_form import RotationForm
 from bot.core.rotation_words import DAYS_OFF, LABELS, MONTHLY, MONTHS
 from bot.views import action_ids, form_ids, inputs
 from bot.views.blocks import Block, button, header, section
+from bot.views.duty_fields import duty_fields
 from bot.views.inputs import field
 from bot.views.modals import form
 from bot.views.rotation_fields import rotation_fields
@@ -33,8 +34,13 @@ def edit_form(rotation_id: str, now: RotationForm) -> Block:
     )
 
 
-def more_form(rotation_id: str, now: RotationForm) -> Block:
-    """The second page, laid over the first and saved for itself."""
+def more_form(
+    rotation_id: str, now: RotationForm, groups: Sequence[tuple[str, str]] | None = ()
+) -> Block:
+    """The second page, laid over the first and saved for itself.
+
+    ``groups`` are Slack's user groups, pairs of id and handle; None: the app may not know them.
+    """
     return form(
         MORE_TITLE,
         action_ids.MORE_FORM,
@@ -53,6 +59,8 @@ def more_form(rotation_id: str, now: RotationForm) -> Block:
             ),
             header("People"),
             *_people(now),
+            header("Who is on duty"),
+            *duty_fields(now, groups),
         ],
     )
 

@@ -61,6 +61,8 @@ PAIRING_ID: Final = "pairing_id"
 
 NO_COUNTRY: Final = "none"
 """The choice that means no public holidays; Slack takes no empty value."""
+NO_GROUP: Final = "none"
+"""The choice that means no user group."""
 BY_WEEKS: Final = "weeks"
 """The choice that means no rule by months."""
 
@@ -101,6 +103,8 @@ MORE_FIELDS: Final = (
     "capacity",
     "shadows",
     "accompanied",
+    "duty_card",
+    "user_group",
 )
 """Blocks of the edit form's second page, in its order; fields of ``RotationForm``."""
 

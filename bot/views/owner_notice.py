@@ -49,6 +49,14 @@ _TROUBLE: Final[Mapping[str, str]] = {
         "something failed again and again, so I have stopped trying. Whoever runs me sees why "
         "with `firsthand doctor`, and `firsthand agenda --retry` tries again."
     ),
+    "duty_group": (
+        "I can't keep its user group equal to who is on duty. Everything else goes on; a card in "
+        "the channel can show it instead (Edit, More settings)."
+    ),
+    "duty_pin": (
+        "the card of who is on duty stands in the channel, but I can't pin it. You can pin it "
+        "yourself; I keep it up to date all the same."
+    ),
 }
 
 
@@ -78,7 +86,13 @@ def _sentence(notice: OwnerNotice) -> str:
                 "nobody; a word with the host may help for the next ones."
             )
         case (
-            "source_failing" | "channel_closed" | "channel_shared" | "member_gone" | "moment_parked"
+            "source_failing"
+            | "channel_closed"
+            | "channel_shared"
+            | "member_gone"
+            | "moment_parked"
+            | "duty_group"
+            | "duty_pin"
         ):
             return _TROUBLE[notice.about]
         case _:

@@ -9,6 +9,7 @@ from bot.core.messages import (
     CoverPost,
     Digest,
     DigestMore,
+    DutyCard,
     HandoverNews,
     Home,
     HostNotice,
@@ -34,6 +35,7 @@ from bot.views import (
     calendar_notice,
     day_reminders,
     digest,
+    duty_card,
     handover,
     home,
     host,
@@ -96,6 +98,8 @@ def render(message: Message) -> Rendered:  # noqa: C901, PLR0911, PLR0912 one ca
             return member_notice.render(message)
         case RotationCard():
             return rotation_card.render(message)
+        case DutyCard():
+            return duty_card.render(message)
         case Digest():
             return digest.render(message)
         case DigestMore():

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 from bot.clock import SystemClock
+from bot.core.duty_messages import trouble_of
 from bot.store.checkup import Checkup, check_up
 from bot.store.database import Database
 from bot.store.schema import check_schema
@@ -29,6 +30,7 @@ def examine_database(db: Database) -> Iterator[Finding]:
     yield from _parked(found)
     yield from _messages(found, at)
     yield from _others(found)
+    yield from _duty(found)
 
 
 def _lag(found: Checkup, at: datetime) -> Finding:
@@ -104,6 +106,20 @@ def _others(found: Checkup) -> Iterator[Finding]:
             says=f"source: {name} cannot be read: {why}",
             mend=f'then `firsthand source pull "{name}"`',
         )
+
+
+def _duty(found: Checkup) -> Iterator[Finding]:
+    for name, group, pin in found.duty:
+        if group:
+            yield Finding(
+                says=f"user group: {name} cannot keep it equal to who is on duty ({group})",
+                mend=trouble_of(group, "groups"),
+            )
+        if pin:
+            yield Finding(
+                says=f"card: {name} cannot pin who is on duty ({pin})",
+                mend=trouble_of(pin, "pins"),
+            )
 
 
 def _span(span: timedelta) -> str:

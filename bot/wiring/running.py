@@ -17,6 +17,7 @@ from bot.clock import Clock, SystemClock
 from bot.config import Settings, SettingsError
 from bot.gateways.addresses import SlackAddresses
 from bot.gateways.directory import Identity, SlackDirectory
+from bot.gateways.duty import SlackDuty
 from bot.gateways.limits import SLACK_LIMITS
 from bot.gateways.slack import SlackMessenger
 from bot.jobs.alarm import Alarm
@@ -35,6 +36,7 @@ from bot.usecases.purge import PURGE, purge_by
 from bot.usecases.reconcile import reconcile
 from bot.wiring.connecting import connected
 from bot.wiring.database import open_database
+from bot.wiring.duty import keep_duty
 from bot.wiring.host_search import look_up_hosts
 from bot.wiring.installation import Installation
 from bot.wiring.keys import open_secrets
@@ -174,6 +176,7 @@ def _ticker(
     installation = Installation(door, directory, SCOPES)
     messenger = SlackMessenger(door.client, keep=keep)
     addresses = SlackAddresses(door.client, door.secrets.hash_address)
+    on_duty = SlackDuty(door.client, door.bot_user_id)
     alarm = Alarm(door.db.wake)
 
     async def send(at: datetime) -> int:
@@ -198,6 +201,7 @@ def _ticker(
                 raise look
         # What the sources have just brought counts: whoever hosts it is to hear of it.
         await look_up_hosts(door.db, door.workspace_id, addresses, door.secrets, at)
+        await keep_duty(door.db, door.workspace_id, on_duty, at)
         return len(looks)
 
     ticker = Ticker(

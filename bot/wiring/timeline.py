@@ -19,11 +19,13 @@ from bot.usecases.handlers import HANDLERS
 from bot.usecases.host_cards import WATCH
 from bot.usecases.hosts import SEARCH
 from bot.usecases.import_contacts import POLL_EVERY
+from bot.usecases.keep_duty import LOOK as CHECK_DUTY
 from bot.usecases.own_calendar import LOOK
 from bot.usecases.plan_check import CHECK
 from bot.usecases.poll_sources import POLL
 from bot.usecases.purge import PURGE
 from bot.usecases.rename_customers import RENAME
+from bot.usecases.say_duty import KEEP, SAY
 from bot.usecases.thank_yous import WATCH as WATCH_THANKS
 from bot.wiring.labels import labels
 from bot.wiring.moot import moot
@@ -40,7 +42,11 @@ MOST_SOURCES = 50
 LOOKS = (POLL, LOOK)
 """Kinds of moments at which something outside is looked at."""
 
-UNSEEN = (*LOOKS, CHECK, SEARCH, WATCH, WATCH_THANKS, PURGE, RENAME)
+UNSEEN = (
+    *LOOKS,
+    *(CHECK, SAY, KEEP, CHECK_DUTY),
+    *(SEARCH, WATCH, WATCH_THANKS, PURGE, RENAME),
+)
 """Kinds of moments of which nobody sees anything: none to travel to."""
 
 LOOK_AGAIN = timedelta(hours=6)
@@ -160,7 +166,7 @@ class BotTimeline:
 def _next(db: Database, looks: _Looks) -> _Stop | None:
     """Where to stop next on a journey that has looked at sources so far."""
     with db.reading() as connection:
-        act = agenda.next_due(connection, (*HANDLERS, CHECK, SEARCH))
+        act = agenda.next_due(connection, (*HANDLERS, CHECK, SEARCH, KEEP))
         look = agenda.next_due(connection, LOOKS)
     if look is not None and look > looks.on_time_until:
         look = max(look, looks.last + LOOK_AGAIN)
