@@ -30,6 +30,19 @@ def few_messages_a_contact(direct: Iterable[Letter], kinds: Mapping[str, str]) -
     assert [key for key, times in counted.items() if times > MOST[kinds[key[1]]]] == []
 
 
+def hosts_hear_once_and_thanks_come_once_a_day(
+    sent: Iterable[Letter], zones: Mapping[str, str]
+) -> None:
+    """One DM a contact to its host, however often it changes hands; one a day with all thanks."""
+    told = Counter((one.reader, one.key) for one in sent if one.kind == "host")
+    thanked = Counter(
+        (one.reader, one.at.astimezone(ZoneInfo(zones.get(one.reader, "UTC"))).date())
+        for one in sent
+        if one.kind == "thanks"
+    )
+    assert [one for one, times in (told + thanked).items() if times > 1] == []
+
+
 def only_while_at_work(
     direct: Iterable[Letter],
     names: Mapping[str, str],

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from bot.core.worktime import WorkCalendar, is_working
 from tests.scenarios.caps import (
     few_messages_a_contact,
+    hosts_hear_once_and_thanks_come_once_a_day,
     only_while_at_work,
     reminded_once_a_day,
 )
@@ -30,6 +31,7 @@ class Reading:
         self.world = world
         self.asked: Counter[str] = Counter()
         self.reminders: list[Message] = []
+        self.thanked: set[date] = set()
 
     def read(self) -> None:
         while news := self.world.read_everything():
@@ -48,13 +50,20 @@ class Reading:
             return
         question.click("Not yet, I own the next step")
         soon = (self.world.now + timedelta(days=2)).date()
+        self.thanked.add(self.world.now.date())
         form = question.opens("Add what you learned")
-        form.fill(promise_text="Whether it can be sorted", promise_update=str(soon)).submit()
+        form.fill(
+            promise_text="Whether it can be sorted",
+            promise_update=str(soon),
+            thanks_to=self.world.user("dora").user_id,
+            thanks="You knew whom to ask",
+        ).submit()
 
 
 def test_two_busy_weeks(world: Firsthand) -> None:
     payments = rotation(world, "bob", "kim", seats=2, ceiling=20)
-    world.import_tickets([ticket(number) for number in range(1, 17)], payments)
+    hosted = {"Assignee email": "dora@acme.example"}
+    world.import_tickets([ticket(number, **hosted) for number in range(1, 17)], payments)
     reading = Reading(world)
     left_at = world.now
     for number in range((LAST - FIRST).days):
@@ -74,6 +83,11 @@ def test_two_busy_weeks(world: Firsthand) -> None:
     only_while_at_work(direct, names, at_work, away)
     few_messages_a_contact(direct, {one.contact: one.kind for one in books(world).pairs})
     reminded_once_a_day(direct, {user: ZONES.get(name, "UTC") for user, name in names.items()})
+    zones = {user: ZONES.get(name, "UTC") for user, name in names.items()}
+    hosts_hear_once_and_thanks_come_once_a_day(direct, zones)
+    heard = Counter(one.kind for one in direct if names[one.reader] == "dora")
+    met = {one.contact for one in books(world).pairs}
+    assert heard == {"host": len(met), "thanks": len(reading.thanked)}
     assert unsent(world) == []
 
     texts = [one.text for one in reading.reminders]
