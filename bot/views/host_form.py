@@ -18,7 +18,7 @@ def unsuited_form(asked: UnsuitedForm) -> Block:
             "Why?",
             inputs.text("", LONGEST_WHY, "They want to talk to sales only"),
             optional=True,
-            hint="They and the rotation's owners read it. Leave customers' details out.",
+            hint="Whoever was to come and the owners read it. Leave customers' details out.",
         ),
         context(f"{whom} reads that you called it off. It costs nobody anything."),
     ]
