@@ -32,6 +32,8 @@ __all__ = [
     "sqlite_template",
 ]
 
+NICKNAMES = {"sqlite": "sqlite", "postgresql": "postgres"}
+
 
 @pytest.fixture(scope="session")
 def kept_postgres(postgres_server: sa.URL, postgres_template: str) -> Iterator[Database]:
@@ -43,22 +45,32 @@ def kept_postgres(postgres_server: sa.URL, postgres_template: str) -> Iterator[D
     drop_database(postgres_server, name)
 
 
-@pytest.fixture(params=BOTH)
-def quick_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
-    """An empty database of each kind that does not wait for the disk."""
-    if request.param == "postgresql":
-        kept: Database = request.getfixturevalue("kept_postgres")
-        yield kept
-        names = ", ".join(f'"{table.name}"' for table in metadata.sorted_tables)
-        # Rows deleted one by one leave gaps, and those mix the order of later ones.
-        with kept.writing() as connection:
-            connection.execute(sa.text(f"TRUNCATE {names}"))
-        return
-    shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "story.sqlite3")
-    opened = Database(make_engine(f"sqlite:///{tmp_path / 'story.sqlite3'}"))
+@pytest.fixture(scope="session")
+def kept_sqlite(
+    tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path
+) -> Iterator[Database]:
+    """One SQLite file for all stories, with the statements it has prepared."""
+    path = tmp_path_factory.mktemp("stories") / "story.sqlite3"
+    shutil.copy(sqlite_template, path)
+    opened = Database(make_engine(f"sqlite:///{path}"))
     event.listen(opened.engine, "connect", lambda raw, _: raw.execute("PRAGMA synchronous=OFF"))
     yield opened
     opened.close()
+
+
+@pytest.fixture(params=BOTH)
+def quick_database(request: pytest.FixtureRequest) -> Iterator[Database]:
+    """An empty database of each kind that does not wait for the disk."""
+    kept: Database = request.getfixturevalue(f"kept_{NICKNAMES[request.param]}")
+    yield kept
+    names = [f'"{table.name}"' for table in reversed(metadata.sorted_tables)]
+    with kept.writing() as connection:
+        if request.param == "postgresql":
+            # Rows deleted one by one leave gaps, and those mix the order of later ones.
+            connection.execute(sa.text(f"TRUNCATE {', '.join(names)}"))
+            return
+        for name in names:
+            connection.execute(sa.text(f"DELETE FROM {name}"))  # noqa: S608 -- our own words
 
 
 @pytest.fixture
