@@ -6,6 +6,7 @@ import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
 from bot.store import schema
 from bot.store.engine import make_engine
@@ -80,6 +81,12 @@ def test_a_migration_that_fails_changes_nothing(engine: sa.Engine) -> None:
     with pytest.raises(DatabaseProblem, match="not those of its version"):
         migrate(engine)
     assert sa.inspect(engine).get_table_names() == ["promise"]
+
+
+def test_the_names_of_the_files_say_which_revisions_there_are() -> None:
+    scripts = ScriptDirectory(str(schema._scripts()))  # noqa: SLF001 -- the checkout's
+    assert {one.revision for one in scripts.walk_revisions()} == schema._known()  # noqa: SLF001 -- what a start relies on
+    assert scripts.get_current_head() == head()
 
 
 def test_revisions_are_numbered() -> None:
