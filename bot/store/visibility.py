@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, and_, false, or_, select, true
 
+from bot.store import rotations
 from bot.store.bound import given, ours
+from bot.store.rotations import Rotation
 from bot.store.tables import answer, member, rotation, rotation_owner
 from bot.store.transaction import Tx
 
@@ -41,6 +43,18 @@ def reader(tx: Tx, user_id: str) -> Reader:
     inside = frozenset(row.rotation_id for row in tx.rows(_INSIDE, user_id=user_id))
     private = frozenset(row.id for row in tx.rows(_PRIVATE))
     return Reader(user_id=user_id, rotation_ids=inside, closed_ids=private - inside)
+
+
+def known_to(tx: Tx, user_id: str, *, channel_id: str = "") -> tuple[Rotation, ...]:
+    """The rotations somebody knows of, by name.
+
+    Those of private channels only if they are in them, or ask from within that channel.
+    """
+    living = rotations.living(tx)
+    if not any(one.channel_private for one in living):
+        return living
+    closed = reader(tx, user_id).closed_ids
+    return tuple(one for one in living if one.id not in closed or one.channel_id == channel_id)
 
 
 def visible_to(who: Reader) -> ColumnElement[bool]:

@@ -6,7 +6,7 @@ from bot.core.bring_form import BringForm, BringStart, Origin, started
 from bot.core.person import Person
 from bot.core.replies import Done, Refusal
 from bot.core.rotation_form import FormProblems
-from bot.store import agenda, contacts, people, rotations
+from bot.store import agenda, contacts, people, rotations, visibility
 from bot.store.contacts import Contact
 from bot.store.transaction import Tx
 
@@ -22,7 +22,8 @@ def start_bringing(tx: Tx, *, by: Person, origin: Origin, text: str) -> BringSta
         return Refusal(sentence=_MEMBERS_ONLY)
     if contacts.get(tx, origin.contact_id) is not None:
         return Refusal(sentence="Somebody has brought this message already. Nothing was changed.")
-    taking = [one for one in rotations.living(tx) if "ticket" in one.form.kinds]
+    known = visibility.known_to(tx, by.user_id, channel_id=origin.channel_id)
+    taking = [one for one in known if "ticket" in one.form.kinds]
     if not taking:
         return Refusal(
             sentence="No rotation takes tickets yet. Type `/firsthand setup` in a channel."

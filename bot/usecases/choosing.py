@@ -7,11 +7,14 @@ from difflib import get_close_matches
 from typing import Literal
 
 from bot.core.replies import ChooseRotation, Refusal
-from bot.store import members, rotations
+from bot.store import members, rotations, visibility
 from bot.store.rotations import Rotation, folded
 from bot.store.transaction import Tx
 
 Command = Literal["join", "leave", "skip", "back", "next", "why", "pause", "resume", "digest"]
+
+
+_NONE = Refusal(sentence="There is no rotation yet. Type `/firsthand setup` in a channel.")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,18 +42,20 @@ def choose_rotation(
 
     By its name at the end or the beginning of the text, else the one of the channel, else the
     only one there is (or the only one the caller is in). Several: a menu. None: a sentence.
+    Rotations of private channels exist for those who are in them, or ask from there.
     """
     living = rotations.living(tx)
-    if not living:
-        return Refusal(sentence="There is no rotation yet. Type `/firsthand setup` in a channel.")
-    if where.rotation_id:
-        return _by_id(living, where)
-    named = _by_name(living, where.text)
+    known = visibility.known_to(tx, user_id, channel_id=where.channel_id)
+    # Whoever asks to join by its name is told how to get into a private channel.
+    meant = living if command == "join" else known
+    named = _by_id(meant, where) if where.rotation_id else _by_name(meant, where.text)
     if named is not None:
         return named
+    if not known:
+        return _NONE
     if command != "skip" and where.text.strip():
-        return _unknown_name(living, where.text)
-    fitting = _fitting(tx, living, command, where, user_id=user_id, at=at)
+        return _unknown_name(known, where.text)
+    fitting = _fitting(tx, known, command, where, user_id=user_id, at=at)
     if len(fitting) == 1:
         return Chosen(rotation=fitting[0], text=where.text)
     return ChooseRotation(

@@ -59,7 +59,7 @@ def home_message(tx: Tx, user_id: str, *, at: datetime) -> Home:
         tx, Sought(), visibility.reader(tx, user_id), offset=0, limit=MOST_LEARNED
     )
     inside = {*mine, *owned}
-    listed = [one for one in rotations.living(tx) if one.id in inside or not one.channel_private]
+    listed = visibility.known_to(tx, user_id)
     own_first = sorted(listed, key=lambda one: one.id not in inside)
     promised = promises.still_open(tx, user_id=user_id)
     return Home(

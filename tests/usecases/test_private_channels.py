@@ -2,9 +2,11 @@
 
 import pytest
 
+from bot.core.bring_form import BringStart, Origin
 from bot.core.replies import Done, Joined, Refusal
 from bot.store import rotations
 from bot.store.database import Database
+from bot.usecases.bring_contact import start_bringing
 from bot.usecases.choosing import Where
 from bot.usecases.share_learning import share_learning
 from tests.usecases.learnt import found, learn
@@ -59,3 +61,21 @@ def test_only_those_let_into_the_channel_join_the_rotation(world: World) -> None
     again = world.join("cy", where=ELSEWHERE)
     assert isinstance(again, Joined)
     assert again.again
+
+
+def test_nobody_outside_learns_its_name_or_who_is_next(world: World) -> None:
+    def refused(reply: object) -> str:
+        assert isinstance(reply, Refusal), reply
+        return reply.sentence
+
+    assert "There is no rotation yet" in refused(world.next("cy", channel="C9"))
+    world.set_up(name="Search", channel="C2")
+    assert "Payments" not in refused(world.next("cy", "paymnts", channel="C9"))
+    assert "I don't know a rotation of that name" in refused(world.next("cy", "payments", "C9"))
+    assert "I don't know a rotation of that name" in refused(world.why("cy", "payments", "C9"))
+    assert not isinstance(world.next("cy", "payments"), Refusal)  # asked from within
+    assert not isinstance(world.next("bob", "payments", "C9"), Refusal)
+    origin = Origin(channel_id="C9", ts="1.1")
+    form = world.see(start_bringing, by=world.person("cy"), origin=origin, text="Help!")
+    assert isinstance(form, BringStart)
+    assert [name for _, name in form.rotations] == ["Search"]
