@@ -22,7 +22,8 @@ def digest_alt_text(digest: Digest) -> str:
         went = f"went from {first.coverage:.0%} to" if len(digest.weeks) > 1 else "is"
         sentences.append(
             f"Coverage {went} {last.coverage:.0%} of the roster"
-            + (f" ({last.members} of {last.roster})." if last.roster else ".")
+            + (f" ({last.members} of {last.roster})" if last.roster else "")
+            + (f", week by week {_shares(digest)}." if len(digest.weeks) > 1 else ".")
         )
     if digest.themes:
         named = ", ".join(
@@ -30,3 +31,7 @@ def digest_alt_text(digest: Digest) -> str:
         )
         sentences.append(f"Themes by mentions: {named}.")
     return plain_label(" ".join(sentences) or "No contacts and no themes yet.", ALT_LIMIT)
+
+
+def _shares(digest: Digest) -> str:
+    return ", ".join(f"{figure.coverage:.0%}" for figure in digest.weeks)

@@ -8,6 +8,7 @@ import io
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
+from bot.core.digest_parts import MOST_THEMES
 from bot.core.messages import Digest, Theme, WeekFigure
 from bot.views.chart_words import digest_alt_text
 from bot.views.texts import plain_label
@@ -22,15 +23,22 @@ DPI: Final = 100
 WIDTH: Final = 8.0
 """Inches, as all sizes here."""
 WEEKS_HEIGHT: Final = 4.8
-THEMES_HEIGHT: Final = 3.2
+TITLE_HEIGHT: Final = 0.8
+THEME_HEIGHT: Final = 0.8
+"""Of one theme: its name stands over its bar, so that a long one squeezes nothing."""
 MARGIN: Final = 0.15
 LETTERS: Final = 16
 """Points; on a phone half as many pixels, still as large as the words around it."""
-LABEL_LIMIT: Final = 26
+LABEL_LIMIT: Final = 32
+FEWEST_PLACES: Final = 6
+"""Weeks there is room for: a first week is a bar and not a wall."""
 GROUND: Final = "#fbfaf7"
 INK: Final = "#22262e"
 BARS: Final = "#7fa7d6"
 LINE: Final = "#b4410e"
+EMOJI: Final = range(0x1F000, 0x20000)
+COLOURED: Final = "\ufe0f"
+"""Asks for the picture of the letter before it."""
 
 
 def has_picture(digest: Digest) -> bool:
@@ -52,7 +60,8 @@ def draw(digest: Digest) -> "Figure":
     """The picture before it is turned into pixels, so that a test can look at its labels."""
     from matplotlib.figure import Figure  # noqa: PLC0415 slow to load
 
-    heights = [WEEKS_HEIGHT] if not digest.themes else [WEEKS_HEIGHT, THEMES_HEIGHT]
+    themes = digest.themes[:MOST_THEMES]
+    heights = [WEEKS_HEIGHT] + [TITLE_HEIGHT + len(themes) * THEME_HEIGHT] * bool(themes)
     figure = Figure(figsize=(WIDTH, sum(heights)), dpi=DPI, facecolor=GROUND)
     figure.set_layout_engine("constrained", w_pad=MARGIN, h_pad=MARGIN)
     # A figure each: side by side in one grid, long names of themes would squeeze the weeks.
@@ -60,8 +69,8 @@ def draw(digest: Digest) -> "Figure":
     coverage, contacts = parts[0].subplots(2, 1, height_ratios=[1, 1])
     _draw_coverage(coverage, digest.weeks)
     _draw_contacts(contacts, digest.weeks)
-    if digest.themes:
-        _draw_themes(parts[1].subplots(), digest.themes)
+    if themes:
+        _draw_themes(parts[1].subplots(), themes)
     for part in parts:
         part.set_facecolor(GROUND)
     return figure
@@ -105,20 +114,28 @@ def _draw_contacts(axes: "Axes", weeks: tuple[WeekFigure, ...]) -> None:
 
 def _edges(weeks: tuple[WeekFigure, ...]) -> tuple[float, float]:
     """The same for both, so that a point stands over its bar."""
-    return -0.6, max(len(weeks), 1) - 0.4
+    return -0.6, max(len(weeks), FEWEST_PLACES) - 0.4
 
 
 def _draw_themes(axes: "Axes", themes: tuple[Theme, ...]) -> None:
     _plain(axes, "What keeps coming up (mentions)")
     places = range(len(themes))
-    bars = axes.barh(places, [theme.mentions for theme in themes], color=BARS, height=0.6)
+    bars = axes.barh(places, [theme.mentions for theme in themes], color=BARS, height=0.4)
     axes.bar_label(bars, fontsize=LETTERS, color=INK, padding=4)
-    labels = [_label(theme.name, number) for number, theme in enumerate(themes, start=1)]
-    axes.set_yticks(places, labels, parse_math=False)
-    axes.tick_params(axis="y", labelsize=LETTERS)
+    for place, theme in zip(places, themes, strict=True):
+        axes.annotate(
+            _label(theme.name, place + 1),
+            (0, place - 0.2),
+            xytext=(0, 4),
+            textcoords="offset points",
+            fontsize=LETTERS,
+            color=INK,
+            parse_math=False,
+        )
+    axes.set_yticks([])
     axes.set_xticks([])
     axes.margins(x=0.12)
-    axes.invert_yaxis()
+    axes.set_ylim(len(themes) - 0.7, -0.7)
 
 
 def _plain(axes: "Axes", title: str) -> None:
@@ -129,13 +146,19 @@ def _plain(axes: "Axes", title: str) -> None:
 
 
 def _label(name: str, number: int) -> str:
-    """The name, or its place in the message's list where the font cannot write it."""
+    """The name without its emoji, or its place in the message's list if no font writes it."""
     from matplotlib.font_manager import findfont, get_font  # noqa: PLC0415 slow to load
 
-    shown = plain_label(name, LABEL_LIMIT)
     letters = get_font(findfont("DejaVu Sans")).get_charmap()
+    words = (one for one in name if not _is_of_emoji(one))
+    shown = plain_label("".join(words), LABEL_LIMIT)
     writable = all(
         ord(letter) in letters and unicodedata.bidirectional(letter) not in {"R", "AL", "AN"}
         for letter in shown
     )
-    return shown if writable else f"No. {number} in the list"
+    return shown if shown and writable else f"No. {number} in the list"
+
+
+def _is_of_emoji(letter: str) -> bool:
+    """A picture, or what joins and colours pictures; a name is read without them."""
+    return ord(letter) in EMOJI or unicodedata.category(letter) == "Cf" or letter == COLOURED

@@ -4,6 +4,7 @@ from typing import Any, cast
 import numpy as np
 import numpy.typing as npt
 import pytest
+from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.image import imread
@@ -89,9 +90,33 @@ def test_a_theme_is_never_read_as_a_formula() -> None:
     assert "$x^2$" in shown(draw(with_themes("$x^2$")))
 
 
-@pytest.mark.parametrize("name", ["漢字", "שלום", "🎉 party"])
+@pytest.mark.parametrize("name", ["漢字", "שלום", "🥳", "🥳 党"])
 def test_a_theme_the_font_cannot_write_is_named_by_its_place_in_the_list(name: str) -> None:
     assert "No. 2 in the list" in shown(draw(with_themes("exports", name)))
+
+
+def test_a_theme_is_named_without_its_emoji() -> None:
+    assert {"party", "90° exports"} <= set(
+        shown(draw(with_themes("👩🏽‍💻 party 🇩🇪", "90° exports")))
+    )
+
+
+def test_a_name_as_wide_as_can_be_leaves_title_and_bars_their_room() -> None:
+    figure = draw(with_themes("W" * 60, "漢字" * 30))
+    drawn = {text.get_text(): text.get_window_extent() for text in labels(figure)}
+    title, name = drawn["What keeps coming up (mentions)"], drawn["W" * 31 + "…"]
+    assert title.x0 < 100
+    assert name.x0 < 100
+    assert name.x1 < 800
+
+
+def test_a_first_week_and_a_single_theme_are_bars_and_not_walls() -> None:
+    first = with_themes("exports").model_copy(update={"weeks": example().weeks[-1:]})
+    figure = draw(first)
+    pixels_of(figure)
+    week, theme = (bar.get_window_extent() for axes in figure.findobj(Axes) for bar in axes.patches)
+    assert week.width < 150
+    assert theme.height < 60
 
 
 def test_without_themes_and_weeks_the_picture_still_stands() -> None:
