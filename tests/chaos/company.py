@@ -17,9 +17,11 @@ from bot.usecases.join_rotation import join_rotation
 from bot.usecases.set_up_rotation import set_up_rotation
 
 MONDAY = datetime(2026, 11, 23, 7, tzinfo=UTC)
-"""Before anybody works; rounds are on working days at ten, digests on Fridays at three."""
+"""Before anybody works; rounds are on Mondays and Thursdays at ten, digests on Fridays at three."""
+ROUND_DAYS = (0, 3)
 MEMBERS = 4
 SEATS = 3
+"""Two rounds' lessons are more than the digest has room for: the rest is in its thread."""
 TICKETS = 240
 
 
@@ -51,7 +53,7 @@ def furnish(
         where = Where(channel_id=channels[room(number)])
         form = RotationForm(
             name=room(number),
-            weekdays=(0, 1, 2, 3, 4),
+            weekdays=ROUND_DAYS,
             local_time=time(10),
             seats=SEATS,
             ceiling=None,

@@ -54,6 +54,7 @@ def count(world: World, database: Database, owed: Owed, log: Path) -> Count:
         *(f"moment failed: {error}" for error in failing),
         *(["moments parked"] if parked else []),
         *_out_of_order(world, rows),
+        *_astray(world, rows),
     ]
     lines = lines_of(log)
     return Count(
@@ -88,6 +89,17 @@ def _out_of_order(world: World, rows: dict[str, sa.Row[tuple[object, ...]]]) -> 
         if position < last.get(channel, 0):
             yield f"out of order in {channel}"
         last[channel] = position
+
+
+def _astray(world: World, rows: dict[str, sa.Row[tuple[object, ...]]]) -> Iterator[str]:
+    """A reply is in the thread of its parent, and everything else in none."""
+    parents = {row_id: row._mapping["parent_id"] for row_id, row in rows.items()}  # noqa: SLF001 -- the documented way
+    tops = {ts: outbox_id for outbox_id, _, ts in _said(world)}
+    for channel in world.channels.values():
+        for message in channel.messages:
+            under = tops.get(message.thread_ts or "")
+            if message.ts in tops and under != parents.get(tops[message.ts]):
+                yield f"in the wrong thread: {message.text[:40]}"
 
 
 def lines_of(log: Path) -> list[dict[str, object]]:

@@ -9,7 +9,7 @@ from bot.sandbox.server import Server
 from tests.chaos.herd import Herd
 
 SAYING = ("chat.postMessage", "chat.update", "views.publish", "conversations.open")
-LOOKING = ("conversations.history", "files.completeUploadExternal")
+LOOKING = ("conversations.history", "conversations.replies", "files.completeUploadExternal")
 
 FAULTS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("rate_limited", {"seconds": 1}),

@@ -3,20 +3,22 @@
 import asyncio
 import random
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import aiohttp
 import sqlalchemy as sa
 
+from bot.core.questions import FollowupDetails
 from bot.sandbox.records import Channel, Message
 from bot.sandbox.refusals import Json
 from bot.sandbox.server import Server
 from bot.store.database import Database
-from bot.store.tables import agenda, outbox
+from bot.store.tables import agenda, answer, followup, outbox
 from bot.usecases.handlers import HANDLERS
+from bot.usecases.record_answer import record_details
 from bot.views import action_ids
 from tests.chaos.clock import FileClock
-from tests.chaos.company import MONDAY, SEATS
+from tests.chaos.company import MONDAY, ROUND_DAYS, SEATS
 
 PATIENCE = 240.0
 """Real seconds in which whatever is owed must have come, under any mischief."""
@@ -33,12 +35,13 @@ class Owed:
     question: int = 0
     offer_reminder: int = 0
     digest: int = 0
+    digest_more: int = 0
     rotation_card: int = 0
 
 
 @dataclass
 class Story:
-    """Days at the company, each acted out in full whatever goes wrong meanwhile."""
+    """The company's days of rounds, acted out in full whatever goes wrong meanwhile."""
 
     server: Server
     database: Database
@@ -48,15 +51,18 @@ class Story:
     owed: Owed = field(default_factory=Owed)
     days: int = 0
     presses: int = 0
+    _learning: dict[str, str] = field(default_factory=dict)
+    """This week's questions, by whom they were answered."""
 
     def __post_init__(self) -> None:
         self.random = random.Random(self.seed)  # noqa: S311 -- no secret
         self.owed.rotation_card = self.rooms
 
     async def day(self) -> None:
-        """One working day: a round, its contacts from offer to answer; on Fridays the digest."""
-        week, weekday = divmod(self.days, 5)
-        morning = MONDAY + timedelta(weeks=week, days=weekday)
+        """A round, its contacts from offer to answer; after a week's last one its digest."""
+        week, number = divmod(self.days, len(ROUND_DAYS))
+        monday = MONDAY + timedelta(weeks=week)
+        morning = monday + timedelta(days=ROUND_DAYS[number])
         self.clock.set(morning + timedelta(hours=3))
         self.owed.offer += self.rooms * SEATS
         await self._settle()
@@ -65,11 +71,47 @@ class Story:
         await self._press_all(action_ids.PAIRING_DONE)
         self.owed.question += self.rooms * SEATS
         await self._press_all(action_ids.QUESTION_ANSWER)
-        if weekday == 4:
-            self.clock.set(morning + timedelta(hours=8))
-            self.owed.digest += self.rooms
-            await self._settle()
+        await self._learn("at once")
         self.days += 1
+        if self.days % len(ROUND_DAYS) == 0:
+            await self._read(friday=monday + timedelta(days=4))
+
+    async def _read(self, friday: datetime) -> None:
+        """The digest is posted with its thread; then whoever was heard says it otherwise."""
+        self.clock.set(friday + timedelta(hours=8))
+        self.owed.digest += self.rooms
+        self.owed.digest_more += self.rooms
+        await self._settle()
+        await self._learn("on second thoughts")
+        self._learning.clear()
+
+    async def _learn(self, when: str) -> None:
+        """Everybody says what they learned this week, by a door without Slack."""
+        for followup_id, user_id in await asyncio.to_thread(self._answered):
+            self._learning.setdefault(followup_id, user_id)
+        for number, (followup_id, user_id) in enumerate(sorted(self._learning.items())):
+            details = FollowupDetails(outcome="solved", learning=f"Lesson {number}, {when}")
+            problems = await asyncio.to_thread(
+                self.database.call,
+                record_details,
+                self.server.world.workspace.id,
+                followup_id=followup_id,
+                user_id=user_id,
+                details=details,
+                at=self.clock.now(),
+            )
+            assert problems is None, problems
+        await self._settle()
+
+    def _answered(self) -> list[tuple[str, str]]:
+        """Questions with an answer that has no words yet."""
+        of_it = (answer.c.workspace_id == followup.c.workspace_id) & (
+            answer.c.followup_id == followup.c.id
+        )
+        statement = sa.select(followup.c.id, followup.c.user_id).join(answer, of_it)
+        with self.database.reading() as connection:
+            rows = connection.execute(statement.where(answer.c.learning == "")).all()
+        return [(row.id, row.user_id) for row in rows]
 
     async def rest(self) -> None:
         """Wait till all that was begun has come to its end."""
