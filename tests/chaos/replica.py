@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bot.cli.staying import stay
 from bot.config import Settings
+from bot.gateways import pictures
 from bot.logs import set_up_logs
 from bot.store import engine, sending
 from bot.wiring.running import running
@@ -15,6 +16,7 @@ from tests.chaos.unguarded import Guard, take_away
 
 IDLE = 3.0
 TICK = 0.4
+PICTURE = pictures.PATIENCE / sending.TIME_OUT
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,6 +41,8 @@ class Spec:
 def main(spec: Spec) -> None:
     """Run till a signal comes."""
     sending.LEASE, sending.TIME_OUT = spec.lease, spec.time_out  # type: ignore[assignment]  # whole seconds as a rule
+    # As a picture's patience is to a try's time in life; else no try would live to its end.
+    pictures.PATIENCE = spec.time_out * PICTURE  # type: ignore[assignment]  # likewise
     engine.IDLE_SECONDS = IDLE
     if spec.without:
         take_away(spec.without)
