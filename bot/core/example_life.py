@@ -4,12 +4,14 @@ from typing import Final
 
 from bot.core.example_values import GRACE, PAIRING, ROTATION, ROTATION_ID, ROUNDS, TICKET
 from bot.core.messages import (
+    Hello,
     MemberNotice,
     Message,
     Offer,
     OwnerNotice,
     OwnershipNotice,
     RotationCard,
+    Welcome,
 )
 
 _CARD: Final = RotationCard(
@@ -22,6 +24,10 @@ _CARD: Final = RotationCard(
 )
 
 LIFE: Final[dict[str, Message]] = {
+    "welcome": Welcome(),
+    "welcome after setting up": Welcome(rotation=ROTATION),
+    "hello in a channel": Hello(channel_id="C0SUPPORT"),
+    "hello where a rotation lives": Hello(channel_id="C0SUPPORT", rotation=ROTATION),
     "rotation card that outsiders read": _CARD.model_copy(update={"nameless": 7}),
     "rotation card of nobody that outsiders read": _CARD.model_copy(update={"nameless": 0}),
     "rotation card archived": _CARD.model_copy(update={"archived": True, "user_ids": (GRACE,)}),

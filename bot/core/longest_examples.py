@@ -26,7 +26,7 @@ _IDS: Final = frozenset(
         "asked_user_id", "handed_to", "key", "nudge", "pause",
         "kind", "kinds", "state", "about", "outcome", "week", "nearest", "command", "mine",
         "starts_at", "ends_at", "at", "deadline", "planned_for", "happened_at", "due_on",
-        "starts_on", "ends_on", "update_on", "moved_to", "snoozed_until",
+        "channel_id", "starts_on", "ends_on", "update_on", "moved_to", "snoozed_until",
         "next_round", "away_until", "until",
         "away_reason", "calendar", "calendar_read_at",
         "handover_id", "taken_by", "read_at", "contact_id", "promise_due",

@@ -47,6 +47,7 @@ from bot.core.offer_messages import (
     TakeOver,
 )
 from bot.core.thanks_messages import ManagerRequest, ManagerState, ThanksItem, ThanksNotice
+from bot.core.welcome_messages import Hello, Welcome
 
 __all__ = [
     "MESSAGES",
@@ -64,6 +65,7 @@ __all__ = [
     "DutyCard",
     "HandoverNews",
     "HandoverState",
+    "Hello",
     "Home",
     "HomeRotation",
     "HomeSource",
@@ -103,6 +105,7 @@ __all__ = [
     "Theme",
     "Value",
     "WeekFigure",
+    "Welcome",
 ]
 
 
@@ -137,6 +140,8 @@ Message = Annotated[
     | Digest
     | DigestMore
     | Home
+    | Welcome
+    | Hello
     | Removed,
     Field(discriminator="type"),
 ]

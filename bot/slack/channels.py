@@ -4,8 +4,8 @@ from bot.core.channel_facts import ChannelFacts
 from bot.slack.door import Door
 
 _INVITE = (
-    "I am not in this channel, so I could not post here. Type `/invite @Firsthand` in it "
-    "and then `/firsthand setup` again."
+    "I am not in this channel, so I could not post there. Type `/invite @Firsthand` in it and "
+    "then try again."
 )
 
 

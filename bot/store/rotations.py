@@ -129,6 +129,12 @@ def living(tx: Tx) -> tuple[Rotation, ...]:
     return tuple(_from_row(row) for row in rows)
 
 
+def any_ever(tx: Tx) -> bool:
+    """Whether there is or was any rotation, archived or not."""
+    query = select(rotation.c.id).where(rotation.c.workspace_id == tx.workspace_id).limit(1)
+    return tx.first(query) is not None
+
+
 def of_name(tx: Tx, name: str) -> Rotation | None:
     """The rotation of that name, whatever its case and spacing; an archived one has none."""
     row = tx.first(_OF_NAME, folded_name=folded(name))

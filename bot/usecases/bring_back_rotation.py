@@ -14,6 +14,7 @@ from bot.usecases.people_change import go_on
 from bot.usecases.planning import preview
 from bot.usecases.poll_sources import POLL
 from bot.usecases.show_home import refresh_home
+from bot.usecases.welcome import first_words_heard
 
 MOST = 100
 """As many as a menu offers."""
@@ -69,6 +70,7 @@ def bring_back_rotation(
     subject = f"rotation:{before.id}"
     audit.note(tx, user_id=user_id, action="bring_back_rotation", subject=subject, at=at)
     rotation = rotations.get(tx, before.id) or before
+    first_words_heard(tx, rotation, at=at)
     roster = members.roster(tx, rotation.id, at=at)
     for one in sorted({user_id, *rotations.owners(tx, rotation.id), *(m.user_id for m in roster)}):
         refresh_home(tx, one, at=at)

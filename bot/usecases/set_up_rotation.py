@@ -14,6 +14,7 @@ from bot.usecases.cards import say_rotation_card
 from bot.usecases.plan_rotation import plan_digest, plan_round
 from bot.usecases.planning import preview
 from bot.usecases.show_home import refresh_home
+from bot.usecases.welcome import first_words_heard
 
 
 def set_up_rotation(
@@ -59,6 +60,7 @@ def set_up_rotation(
     plan_round(tx, rotation, at=at)
     plan_digest(tx, rotation, at=at)
     say_rotation_card(tx, rotation, at=at)
+    first_words_heard(tx, rotation, at=at)
     refresh_home(tx, owner.user_id, at=at)
     return SetUp(
         rotation_id=rotation.id, rotation=rotation.name, rounds=preview(tx, rotation, at=at)

@@ -11,6 +11,7 @@ from bot.core.messages import (
     DigestMore,
     DutyCard,
     HandoverNews,
+    Hello,
     Home,
     HostNotice,
     ManagerRequest,
@@ -29,6 +30,7 @@ from bot.core.messages import (
     StillOnIt,
     TakeOver,
     ThanksNotice,
+    Welcome,
 )
 from bot.views import (
     calendar_file,
@@ -50,6 +52,7 @@ from bot.views import (
     rotation_card,
     silence,
     thanks,
+    welcome,
 )
 from bot.views.blocks import Rendered
 from bot.views.replies import render_reply
@@ -106,6 +109,10 @@ def render(message: Message) -> Rendered:  # noqa: C901, PLR0911, PLR0912 one ca
             return digest.reply(message)
         case SharedLearning():
             return learnings.shared(message)
+        case Welcome():
+            return welcome.welcome(message)
+        case Hello():
+            return welcome.hello(message)
         case Home():
             return home.render(message)
         case Removed():

@@ -36,7 +36,6 @@ def test_where_the_bot_cannot_post_it_says_what_to_do(world: Firsthand) -> None:
     for channel, sentence in {
         "general": "/invite @Firsthand",
         "old-launch": "This channel is archived",
-        ada.dm(): "A rotation lives in a channel",
     }.items():
         ada.types("/firsthand setup", channel=channel)
         assert sentence in ada.form().text

@@ -10,12 +10,17 @@ from bot.slack.payloads import Json, Pressed, Typed
 from bot.views.forms import setup_form
 
 TITLE = "New rotation"
+_CHANNELS = ("C", "G")
 
 
 async def set_up_from_home(door: Door, pressed: Pressed) -> None:
-    """Open the modal that asks for the channel, too."""
+    """Open the modal that asks for the channel, too, unless the button was for one."""
     typed = Typed(
-        user_id=pressed.user_id, channel_id="", word="setup", rest="", trigger_id=pressed.trigger_id
+        user_id=pressed.user_id,
+        channel_id=pressed.value if pressed.value.startswith(_CHANNELS) else "",
+        word="setup",
+        rest="",
+        trigger_id=pressed.trigger_id,
     )
     await setup(door, typed)
 
@@ -29,7 +34,7 @@ async def _form(door: Door, typed: Typed) -> Json | Refusal:
     owner = await door.people.person(typed.user_id)
     if (reason := cannot_take_part(owner)) is not None:
         return Refusal(sentence=reason)
-    if not typed.channel_id:  # from Home: the form asks
+    if not typed.channel_id.startswith(_CHANNELS):  # from Home or a direct message: the form asks
         return setup_form("", RotationForm(zone=owner.zone))
     channel = await channel_for(door, typed.channel_id)
     if isinstance(channel, str):

@@ -17,6 +17,7 @@ from bot.slack.tying import on_event
 from bot.store import channels
 from bot.usecases.follow_channel import channel_renumbered, channel_seen, person_moved
 from bot.usecases.people_change import ChannelChange, channel_changed
+from bot.usecases.welcome import say_hello
 
 _CHANGES: Mapping[str, ChannelChange | None] = {
     "channel_archive": "archived",
@@ -66,6 +67,8 @@ async def came_or_went(door: Door, happened: Happened) -> None:
     """The bot itself, or somebody who may take turns there."""
     if happened.user_id == door.bot_user_id:
         await changed(door, happened)
+        if happened.type == "member_joined_channel":
+            await invited(door, happened)
         return
     if not await door.look(channels.living_in, happened.channel_id):
         return
@@ -79,6 +82,16 @@ async def came_or_went(door: Door, happened: Happened) -> None:
         there=happened.type == "member_joined_channel",
         at=at,
     )
+
+
+async def invited(door: Door, happened: Happened) -> None:
+    """Say hello where no rotation lives, if we are there still."""
+    if await door.look(channels.living_in, happened.channel_id):
+        return
+    facts = await door.people.channel(happened.channel_id)
+    if facts is not None and facts.open:
+        at = door.now()
+        await door.once(happened, at, say_hello, channel_id=happened.channel_id, at=at)
 
 
 async def renumbered(door: Door, happened: Happened) -> None:

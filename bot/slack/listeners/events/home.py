@@ -6,10 +6,19 @@ from bot.slack.door import Door
 from bot.slack.payloads import Happened, words
 from bot.slack.tying import on_event
 from bot.usecases.show_home import show_home
+from bot.usecases.welcome import welcome, welcome_is_due
 
 
 async def opened(door: Door, happened: Happened) -> None:
-    """Publish Home as it is now; the messages tab needs nothing."""
+    """Publish Home as it is now; the messages tab needs nothing.
+
+    Whoever comes first, before there is anything to see, is welcomed.
+    """
+    if await door.look(welcome_is_due):
+        person = await door.people.person(happened.user_id)
+        if person.state == "outsider":
+            return
+        await door.run(welcome, person=person, at=door.now())
     if words(happened.event, "tab") == "home":
         at = door.now()
         await door.once(happened, at, show_home, user_id=happened.user_id, at=at)

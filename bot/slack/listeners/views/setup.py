@@ -11,13 +11,12 @@ from bot.views import form_ids
 
 
 async def save_setup(door: Door, submitted: Submitted) -> Saved | Kept:
-    """Make the rotation; its owner gets the preview in the channel."""
+    """Make the rotation; its owner gets the preview where they asked for the form."""
     form = rotation_form(submitted.values)
     if isinstance(form, FormProblems):
         return Kept(problems=form.problems)
-    channel_id = words(submitted.metadata, form_ids.CHANNEL_ID) or chosen(
-        submitted.values, form_ids.CHANNEL_ID
-    )
+    asked_in = words(submitted.metadata, form_ids.CHANNEL_ID)
+    channel_id = asked_in or chosen(submitted.values, form_ids.CHANNEL_ID)
     channel = await channel_for(door, channel_id)
     if isinstance(channel, str):
         return Kept(problems={"": channel})
@@ -33,4 +32,4 @@ async def save_setup(door: Door, submitted: Submitted) -> Saved | Kept:
     )
     if isinstance(outcome, FormProblems):
         return Kept(problems=outcome.problems)
-    return Saved(reply=outcome, channel_id=channel_id)
+    return Saved(reply=outcome, channel_id=asked_in)
