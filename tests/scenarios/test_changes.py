@@ -11,6 +11,7 @@ def test_a_bot_that_is_removed_pauses_and_goes_on_when_invited_again(world: Firs
     world.act("act/leave", user="firsthand", channel="customer-contact")
     world.travel_to("2026-11-23 10:05")
     world.user("bob").hears_nothing()
+    world.user("ada").expects("I can't write in its channel any more")
     world.act("act/invite", user="bob", channel="customer-contact", invitee="firsthand")
     world.travel_to("2026-11-24 10:05")
     world.user("bob").expects("Would you help").click("I'm in")

@@ -122,6 +122,7 @@ def test_a_rotation_is_started_from_home(world: Firsthand) -> None:
     assert "Guests cannot be in a rotation" in noor.opens_home().opens("Start a rotation").text
     home = cleo.opens_home()
     home.reads("There is none yet")
+    cleo.expects("Hello, I'm Firsthand")
     form = home.opens("Start a rotation")
     rooms = {room.name: room.id for room in world.program.slack.channels.values()}
     form.fill(channel_id=rooms["general"])

@@ -96,4 +96,5 @@ def test_before_there_is_any_rotation_every_command_says_how_to_begin(world: Fir
     for word in ("join", "leave", "skip", "back", "next"):
         world.user("cleo").types(f"/firsthand {word}").sees("There is no rotation yet")
     home = world.user("cleo").opens_home()
-    home.reads("There is none yet. In a channel, type `/firsthand setup`.")
+    home.reads("There is none yet: start one, here or by `/firsthand setup`.")
+    world.user("cleo").expects("Hello, I'm Firsthand")

@@ -43,10 +43,11 @@ async def test_a_private_channel_without_the_bot_is_refused_alike(office: Office
     assert "/invite" in words(await office.modal("ada"))
 
 
-async def test_a_direct_message_is_no_place_for_a_rotation(office: Office) -> None:
+async def test_in_a_direct_message_the_form_asks_for_the_channel(office: Office) -> None:
     dm = (await office.act("act/open_dm", user="ada"))["channel"]["id"]
     await office.types("ada", "setup", channel=dm)
-    assert "lives in a channel" in words(await office.modal("ada"))
+    fields = [block.get("block_id") for block in (await office.modal("ada"))["blocks"]]
+    assert fields[0] == "channel_id"
 
 
 async def test_a_guest_cannot_set_one_up(office: Office) -> None:
