@@ -13,6 +13,7 @@ from bot.usecases.owning import owns
 from bot.usecases.people_change import go_on
 from bot.usecases.planning import preview
 from bot.usecases.poll_sources import POLL
+from bot.usecases.say_duty import card_key
 from bot.usecases.show_home import refresh_home
 from bot.usecases.welcome import first_words_heard
 
@@ -54,7 +55,8 @@ def bring_back_rotation(
     before = archived_and_owned(tx, rotation_id, user_id)
     if isinstance(before, Refusal):
         return FormProblems(problems={"": before.sentence})
-    archiving.leave_behind(tx, f"card:{before.id}", channel.channel_id)
+    for key in (f"card:{before.id}", card_key(before.id)):
+        archiving.leave_behind(tx, key, channel.channel_id)
     archiving.bring_back(
         tx,
         before.id,

@@ -227,7 +227,8 @@ def say_call_reminder(tx: Tx, pairing: Pairing, contact: Contact, *, at: datetim
 
 
 def say_rotation_card(tx: Tx, rotation: Rotation, *, at: datetime) -> None:
-    """Bring the channel's post with the Join button up to date."""
+    """Bring the channel's post with the Join button up to date, and who is on duty soon after."""
+    ring_duty(tx, rotation.id, at=at)
     roster = members.roster(tx, rotation.id, at=at)
     active, shared = rotation.state == "active", rotation.channel_shared
     outbox.put(

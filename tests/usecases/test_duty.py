@@ -2,14 +2,17 @@
 
 import pytest
 
+from bot.core.channel_facts import ChannelFacts
 from bot.core.messages import DutyCard, OnDuty
-from bot.core.replies import Edited
+from bot.core.replies import Edited, SetUp
 from bot.core.rotation_edit import RotationEdit
 from bot.core.rotation_form import FormProblems
 from bot.store import agenda, duty, rotations
 from bot.store.duty import Told
 from bot.store.tables import agenda as moments
 from bot.store.tables import outbox
+from bot.usecases.archive_rotation import archive_rotation
+from bot.usecases.bring_back_rotation import bring_back_rotation
 from bot.usecases.edit_rotation import edit_rotation
 from bot.usecases.keep_duty import (
     EVERY_DAY,
@@ -191,13 +194,29 @@ def test_a_call_has_its_time_on_the_card_and_an_outsider_sees_no_names(kept: Wor
     assert (card(kept).people, card(kept).unnamed) == ((), 1)
 
 
-def test_an_archived_rotation_has_nobody_on_duty(kept: World) -> None:
+def test_an_archived_rotation_has_nobody_on_duty_until_it_is_brought_back(kept: World) -> None:
     kept.until(on(23, 9))
     posted(kept)
     tell(kept, due(kept), Kept())
-    kept.do(rotations.change, kept.rotation_id, state="archived")
-    kept.do(agenda.put, "say_duty", kept.rotation_id, kept.at)
+    kept.do(archive_rotation, rotation_id=kept.rotation_id, user_id="boss", at=kept.at)
     kept.until(kept.at + PACE)
     over = due(kept)
     assert card(kept).over
     assert (over.people, over.pin, over.pinned) == ((), None, (CHANNEL, "1.000001"))
+    tell(kept, over, Kept())
+    assert kept.see(duty.told, kept.rotation_id).pinned_ts is None
+
+    place = ChannelFacts(channel_id="C2", name="new", member=True, archived=False, private=False)
+    back = kept.do(
+        bring_back_rotation,
+        rotation_id=kept.rotation_id,
+        user_id="boss",
+        channel=place,
+        at=kept.at,
+    )
+    assert isinstance(back, SetUp)
+    kept.until(kept.at + PACE)
+    [new] = [one for one in kept.messages("C2") if isinstance(one, DutyCard)]
+    assert not new.over
+    assert due(kept).pin is None  # it is on its way
+    assert card(kept).over  # the old one
