@@ -17,6 +17,7 @@ from bot.clock import SystemClock
 from bot.sandbox.seed import demo_world
 from bot.sandbox.server import Server
 from bot.sandbox.timeline import FreeTimeline
+from bot.slack.manifest import EVENTS_PATH
 from bot.store.database import Database
 from bot.store.engine import make_engine
 from bot.store.schema import migrate
@@ -121,3 +122,54 @@ async def test_a_token_of_another_workspace_than_the_databases_is_one_sentence(
     assert "Traceback" not in err
     assert database.workspaces() == ["T0FORMER"]
     database.close()
+
+
+async def test_over_http_it_is_alive_answers_slack_and_stops_in_time(tmp_path: Path) -> None:
+    timeline = FreeTimeline(SystemClock().now)
+    slack = Server(demo_world(timeline), timeline)
+    await slack.start()
+    app = slack.world.app
+    async with (
+        firsthand(
+            "run",
+            SLACK_BOT_TOKEN=app.bot_token,
+            SLACK_SIGNING_SECRET=app.signing_secret,
+            SLACK_API_URL=slack.api_url,
+            FIRSTHAND_HTTP_PORT="0",
+            FIRSTHAND_LOG_FORMAT="json",
+            FIRSTHAND_DATABASE_URL=f"sqlite:///{tmp_path / 'bot.db'}",
+            XDG_CACHE_HOME=str(tmp_path),
+        ) as bot,
+        aiohttp.ClientSession() as http,
+    ):
+        address = await said(bot, r"listening to Slack at (http://127\.0\.0\.1:\d+)")
+        await until_alive(http, address)
+        url = f"{address}{EVENTS_PATH}"
+        async with http.post(f"{slack.url}/_emu/admin/delivery", json={"url": url}) as answer:
+            assert answer.status == 200, await answer.text()
+        bot.send_signal(signal.SIGTERM)
+        async with asyncio.timeout(10):
+            code, _, err = await finished(bot)
+    await slack.stop()
+    assert code == 0, err
+    assert "Traceback" not in err
+
+
+async def said(process: Process, pattern: str) -> str:
+    """What it logs, up to a line like that."""
+    assert process.stderr is not None
+    async with asyncio.timeout(SECONDS):
+        while line := (await process.stderr.readline()).decode():
+            if found := re.search(pattern, line):
+                return found[1]
+    raise AssertionError(pattern)
+
+
+async def until_alive(http: aiohttp.ClientSession, address: str) -> None:
+    """The first beat is on its way."""
+    async with asyncio.timeout(SECONDS):
+        while True:
+            async with http.get(f"{address}/health") as answer:
+                if answer.status == 200:
+                    return
+            await asyncio.sleep(0.05)

@@ -10,6 +10,7 @@ import typer
 from bot.cli import app
 from bot.config import Settings
 from bot.slack.listeners.commands.firsthand import COMMANDS
+from bot.slack.permissions import FEATURES
 
 README = (Path(__file__).parents[2] / "README.md").read_text()
 
@@ -55,3 +56,8 @@ def test_the_commands_are_found() -> None:
 @pytest.mark.parametrize("word", COMMANDS)
 def test_every_word_of_the_slash_command_stands_in_the_readme(word: str) -> None:
     assert re.search(rf"/firsthand\b.*\b{word}\b", README)
+
+
+@pytest.mark.parametrize("name", [one.name for one in FEATURES])
+def test_every_feature_that_can_be_switched_on_stands_in_the_readme(name: str) -> None:
+    assert f"`{name}`" in README
