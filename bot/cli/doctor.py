@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from contextlib import closing
 from typing import Annotated
 
 import typer
@@ -35,25 +36,23 @@ def doctor(
 
 def _examine(address: str) -> Iterator[Finding]:
     try:
-        settings = load_settings()
+        settings, wrong = load_settings(), ""
     except SettingsError as problem:
-        without = load_settings(bot_token=None, app_token=None)  # what else is wrong is told alone
-        yield from _database(without)
-        yield Finding(says="tokens: not as they must be", mend=str(problem))
-        return
-    yield from _database(settings)
-    yield from asyncio.run(examine_slack(settings, address))
+        # What else is wrong is told alone.
+        settings, wrong = load_settings(bot_token=None, app_token=None), str(problem)
+    found, workspaces = _database(settings)
+    yield from found
+    if wrong:
+        yield Finding(says="tokens: not as they must be", mend=wrong)
+    else:
+        yield from asyncio.run(examine_slack(settings, address, workspaces))
 
 
-def _database(settings: Settings) -> Iterator[Finding]:
+def _database(settings: Settings) -> tuple[list[Finding], list[str]]:
+    """What is found in it, and whose it is."""
     try:
         db = Database(make_engine(settings.database_url.get_secret_value()))
+        with closing(db):
+            return list(examine_database(db)), db.workspaces()
     except DatabaseProblem as problem:
-        yield Finding(says="database: cannot be used", mend=str(problem))
-        return
-    try:
-        yield from examine_database(db)
-    except DatabaseProblem as problem:
-        yield Finding(says="database: cannot be used", mend=str(problem))
-    finally:
-        db.close()
+        return [Finding(says="database: cannot be used", mend=str(problem))], []

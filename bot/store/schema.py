@@ -62,7 +62,10 @@ def check_schema(engine: sa.Engine) -> None:
     """
     with engine.connect() as connection, connection.begin():
         if _refuse_newer(connection) != head():
-            msg = 'The database is not up to date; run "firsthand migrate" first.'
+            msg = (
+                'The database is not up to date; start "firsthand run" once, which brings it up to'
+                " date."
+            )
             raise DatabaseProblem(msg)
 
 

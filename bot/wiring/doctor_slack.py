@@ -1,6 +1,6 @@
 """What is well between the bot and Slack and what is not, each with how to mend it."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Collection, Iterable, Iterator
 from urllib.parse import urlsplit
 
 from slack_sdk.web.async_client import AsyncWebClient
@@ -10,24 +10,30 @@ from bot.config import Settings, SettingsError
 from bot.gateways.directory import SlackDirectory
 from bot.gateways.reaching import status_of, why_not_ours, why_unreachable
 from bot.gateways.sentences import SlackProblem
-from bot.slack.permissions import FEATURES, SCOPES, Feature
+from bot.slack.permissions import FEATURES, SCOPES, Feature, switched_on
 from bot.wiring.finding import Finding, compare_clocks
 from bot.wiring.ways import ByHttp, BySocket, way_to_slack
 
-_ASK_AGAIN = "paste `{}` into the app's page App Manifest, and install it again"
 _EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # noqa: S104 -- nobody listens here
 _OK, _AILING = 200, 503
 
 
-async def examine_slack(settings: Settings, request_url: str = "") -> list[Finding]:
+async def examine_slack(
+    settings: Settings, request_url: str = "", workspaces: Collection[str] = ()
+) -> list[Finding]:
     """Look at Slack, tokens, scopes and the way in; what does not do is a finding.
 
-    ``request_url`` is where Slack reaches the bot over HTTP, if that is to be tried.
+    Args:
+        settings: the settings, whose tokens may be missing.
+        request_url: where Slack reaches the bot over HTTP, if that is to be tried.
+        workspaces: ids of those the database belongs to.
     """
-    return [one async for one in _examine(settings, request_url)]
+    return [one async for one in _examine(settings, request_url, workspaces)]
 
 
-async def _examine(settings: Settings, request_url: str) -> AsyncIterator[Finding]:
+async def _examine(
+    settings: Settings, request_url: str, workspaces: Collection[str]
+) -> AsyncIterator[Finding]:
     way: BySocket | ByHttp | None = None
     try:
         way = way_to_slack(settings)
@@ -45,7 +51,7 @@ async def _examine(settings: Settings, request_url: str) -> AsyncIterator[Findin
         return
     if theirs is not None:
         yield compare_clocks("Slack", (theirs - SystemClock().now()).total_seconds())
-    async for one in _bot_token(directory):
+    async for one in _bot_token(directory, workspaces):
         yield one
     async for one in _way_in(way, directory, client.proxy):
         yield one
@@ -63,24 +69,33 @@ async def _way_in(
         yield await _http(way)
 
 
-async def _bot_token(directory: SlackDirectory) -> AsyncIterator[Finding]:
+async def _bot_token(
+    directory: SlackDirectory, workspaces: Collection[str]
+) -> AsyncIterator[Finding]:
     try:
         identity = await directory.check()
     except SlackProblem as problem:
         yield Finding(says="bot token: does not work", mend=str(problem))
         return
     yield Finding(says=f"bot token: works, in {identity.workspace_name}")
+    if set(workspaces) - {identity.workspace_id}:
+        yield Finding(
+            says=f"workspace: this database is not of {identity.workspace_name}",
+            mend="set SLACK_BOT_TOKEN to the token of its workspace, or FIRSTHAND_DATABASE_URL"
+            " to another database",
+        )
     for one in _scopes(identity.scopes):
         yield one
 
 
 def _scopes(granted: frozenset[str]) -> Iterator[Finding]:
+    on = switched_on(granted)
     missing = [scope for scope in SCOPES if scope not in granted]
     there = len(SCOPES) - len(missing)
     yield Finding(says=f"scopes: {there} of the {len(SCOPES)} needed are granted")
     for scope in missing:
         says = f"scope: {scope} is missing, for {SCOPES[scope]}"
-        yield Finding(says=says, mend=_ASK_AGAIN.format("firsthand manifest"))
+        yield Finding(says=says, mend=_mend(on))
     for feature in FEATURES:
         yield _option(feature, granted)
     optional = {scope for one in FEATURES for scope in one.scopes}
@@ -93,11 +108,24 @@ def _option(feature: Feature, granted: frozenset[str]) -> Finding:
     if not missing:
         return Finding(says=f"option: {feature.name} is on, to {feature.gives}")
     lacks = f"({', '.join(missing)} is missing), so it cannot {feature.gives}"
-    again = f"firsthand manifest --with {feature.name}"
+    wanted = (*switched_on(granted), feature)
     if len(missing) < len(feature.scopes):
-        says = f"option: {feature.name} is only half on {lacks}"
-        return Finding(says=says, mend=_ASK_AGAIN.format(again))
-    return Finding(says=f"option: {feature.name} is off {lacks}; `{again}` asks for it")
+        return Finding(says=f"option: {feature.name} is only half on {lacks}", mend=_mend(wanted))
+    return Finding(
+        says=f"option: {feature.name} is off {lacks}; {_manifest(wanted)} asks for it as well"
+    )
+
+
+def _mend(features: Iterable[Feature]) -> str:
+    return (
+        f"paste what {_manifest(features)} prints into the app's page App Manifest, and install it"
+        " again"
+    )
+
+
+def _manifest(features: Iterable[Feature]) -> str:
+    """The command that asks for these, so that what is on stays on."""
+    return f"`firsthand manifest{''.join(f' --with {one.name}' for one in features)}`"
 
 
 async def _socket(

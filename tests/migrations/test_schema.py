@@ -61,7 +61,7 @@ def test_migrating_twice_changes_nothing(engine: sa.Engine) -> None:
 
 
 def test_a_new_database_is_told_to_be_migrated(engine: sa.Engine) -> None:
-    with pytest.raises(DatabaseProblem, match="firsthand migrate"):
+    with pytest.raises(DatabaseProblem, match='start "firsthand run" once'):
         check_schema(engine)
 
 

@@ -11,6 +11,7 @@ from bot.config import Settings
 from bot.sandbox.seed import demo_world
 from bot.sandbox.server import Server
 from bot.sandbox.timeline import FreeTimeline
+from bot.slack import permissions
 from bot.slack.manifest import EVENTS_PATH
 from bot.slack.permissions import FEATURES, SCOPES
 from bot.wiring import doctor_slack
@@ -83,11 +84,30 @@ async def test_an_option_that_is_off_needs_no_mending_and_says_how_to_switch_it_
     assert "scopes: stars:read, team:read granted, and not needed" in said
 
 
+async def test_what_is_on_stays_on_when_a_new_manifest_is_pasted(
+    slack: Server, given: Settings
+) -> None:
+    slack.world.app.scopes = tuple(one for one in slack.world.app.scopes if one != "files:write")
+    [mend] = (await mends(given)).values()
+    for one in FEATURES:
+        assert f"--with {one.name}" in mend
+
+
+async def test_a_token_of_another_workspace_than_the_databases_is_named(
+    slack: Server, given: Settings
+) -> None:
+    mine = slack.world.workspace.id
+    assert all(one.fine for one in await examine_slack(given, workspaces=[mine]))
+    [other] = [one for one in await examine_slack(given, workspaces=["T0OTHER"]) if not one.fine]
+    assert other.says == "workspace: this database is not of Acme"
+
+
 async def test_an_option_that_is_half_on_is_to_be_mended(
     slack: Server, given: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     both = FEATURES[0].__class__(name="two", gives="do both", scopes=("a:read", "a:write"))
     monkeypatch.setattr(doctor_slack, "FEATURES", (both,))
+    monkeypatch.setattr(permissions, "FEATURES", (both,))
     slack.world.app.scopes = (*SCOPES, "a:read")
     [(said, mend)] = (await mends(given)).items()
     assert said == "option: two is only half on (a:write is missing), so it cannot do both"
