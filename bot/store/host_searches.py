@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import and_, delete, or_, select, update
 
-from bot.store.tables import contact, host_search
+from bot.store.tables import contact, host_search, person
 from bot.store.transaction import Tx
 from bot.store.upsert import upsert
 
@@ -96,6 +96,29 @@ def forget_old(tx: Tx, *, asked_before: datetime, waiting_since: datetime) -> in
                 and_(host_search.c.address.is_not(None), host_search.c.since < waiting_since),
             ),
         )
+    )
+
+
+def forget_host(tx: Tx, user_id: str) -> None:
+    """Take the name and the address' hash of a host from all contacts; ask nobody about them."""
+    address = select(person.c.email_hash).where(
+        person.c.workspace_id == tx.workspace_id, person.c.user_id == user_id
+    )
+    tx.run(
+        delete(host_search).where(
+            host_search.c.workspace_id == tx.workspace_id,
+            host_search.c.email_hash == address.scalar_subquery(),
+        )
+    )
+    tx.run(
+        update(contact)
+        .where(contact.c.workspace_id == tx.workspace_id, contact.c.host_user_id == user_id)
+        .values(host_name="", host_hash="")
+    )
+    tx.run(
+        update(contact)
+        .where(contact.c.workspace_id == tx.workspace_id, contact.c.told_user_id == user_id)
+        .values(told_user_id=None)  # nothing of theirs is brought up to date any more
     )
 
 

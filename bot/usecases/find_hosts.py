@@ -33,6 +33,11 @@ def host_unknown(tx: Tx, *, email_hash: str, at: datetime) -> None:
     host_searches.note_unknown(tx, email_hash, at=at)
 
 
+def address_unreadable(tx: Tx, *, email_hash: str) -> None:
+    """The key that sealed it is gone: nothing is known, so its source may tell it again."""
+    host_searches.end(tx, email_hash)
+
+
 def hosts_asked(tx: Tx, *, at: datetime) -> None:
     """A row of hosts has been asked about: go on in a while if more of them wait."""
     if host_searches.waiting(tx, 1):

@@ -5,7 +5,17 @@ from datetime import datetime
 
 from bot.core.forgetting import FORMER
 from bot.core.person import Person
-from bot.store import audit, managers, members, pairings, people, rotations, said, thank_yous
+from bot.store import (
+    audit,
+    host_searches,
+    managers,
+    members,
+    pairings,
+    people,
+    rotations,
+    said,
+    thank_yous,
+)
 from bot.store import forgetting_people as forgetting
 from bot.store.ids import new_id
 from bot.store.transaction import Tx
@@ -53,6 +63,7 @@ def forget_member(tx: Tx, user_id: str, *, by: str, at: datetime) -> MemberForgo
     people.save_person(tx, nobody, at=at)
     forgetting.forget_own_words(tx, user_id)
     forgetting.forget_moments(tx, user_id)
+    host_searches.forget_host(tx, user_id)
     managers.forget(tx, user_id)
     thank_yous.drop_all_to(tx, user_id)
     forgetting.forget_conversations(tx, user_id, to=former, at=at)

@@ -117,6 +117,8 @@ def host_message(tx: Tx, contact: Contact, reader: str) -> HostNotice:
     is_theirs = reader == contact.host_user_id
     scene = _scene(tx, contact)
     state: HostState = scene.state if is_theirs else "elsewhere"
+    if state == "open" and (rotation is None or rotation.state == "archived"):
+        state = "gone"  # nobody is sought any more
     lead = scene.lead
     return HostNotice(
         contact_id=contact.id,

@@ -54,7 +54,7 @@ def say_unsuited(
     follow_host(tx, contact_id, at=at)
     rotation = rotations.get(tx, contact.rotation_id)
     if rotation is not None:
-        tell_owners(tx, rotation, "unsuited", contact_id, at=at)
+        tell_owners(tx, rotation, "unsuited", contact_id, at=at, but=user_id)
     return None
 
 

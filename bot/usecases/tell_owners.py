@@ -48,8 +48,12 @@ _CODES: Final[Mapping[About, str]] = {
 _ABOUTS: Final = {code: about for about, code in _CODES.items()}
 
 
-def tell_owners(tx: Tx, rotation: Rotation, about: About, subject_id: str, *, at: datetime) -> None:
+def tell_owners(
+    tx: Tx, rotation: Rotation, about: About, subject_id: str, *, at: datetime, but: str = ""
+) -> None:
     """Have each owner told at a decent time of theirs, or a member if no owner is left.
+
+    ``but`` is the user id of somebody who knows it already: it was their own doing.
 
     ``subject_id`` is a contact, a source, a rotation whose channel is closed or shared, a member
     who is gone, or the kind and subject of a parked moment with a dot between.
@@ -57,6 +61,8 @@ def tell_owners(tx: Tx, rotation: Rotation, about: About, subject_id: str, *, at
     if rotation.state == "archived":
         return  # nothing there needs mending any more
     for user_id in responsible(tx, rotation.id):
+        if user_id == but:
+            continue
         calendar = calendar_of_person(tx, rotation, user_id)
         subject = f"{_CODES[about]}:{subject_id}:{user_id}"
         agenda.put(tx, "tell_owner", subject, decent_time(calendar, at))

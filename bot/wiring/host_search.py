@@ -11,6 +11,7 @@ from bot.gateways.sentences import SlackProblem
 from bot.store.database import Database
 from bot.store.secrets import SecretProblem, Secrets
 from bot.usecases.find_hosts import (
+    address_unreadable,
     due_hosts,
     host_found,
     host_unknown,
@@ -41,8 +42,9 @@ async def look_up_hosts(
     for one in due:
         try:
             person = await addresses.person_at(secrets.open(one.address))
-        except SecretProblem:  # the key is gone, and with it the address
-            person = None
+        except SecretProblem:
+            await db.run(address_unreadable, workspace_id, email_hash=one.email_hash)
+            continue
         except MayNotAsk:
             await db.run(look_for_no_hosts, workspace_id)
             return found

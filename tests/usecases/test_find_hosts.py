@@ -4,11 +4,13 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 import sqlalchemy as sa
+from cryptography.fernet import Fernet
 
 from bot.core.host_search import AT_ONCE
 from bot.core.person import Person
 from bot.gateways.addresses import MayNotAsk
 from bot.gateways.sentences import SlackProblem
+from bot.store.secrets import Secrets
 from bot.store.tables import host_search
 from bot.usecases.find_hosts import due_hosts
 from bot.wiring.host_search import look_up_hosts
@@ -161,4 +163,16 @@ async def test_one_workspace_learns_nothing_of_another_s_hosts(slack: Addresses)
     slack.world.bring(ticket("a", host_email="sue@us.example"))
     assert await looks(Addresses(other)) == 0
     assert sealed(other) == []
+    assert await looks(slack) == 1
+
+
+async def test_what_no_key_opens_any_more_is_forgotten_and_may_be_told_again(
+    slack: Addresses,
+) -> None:
+    world = slack.world
+    world.bring(ticket("a", host_email="sue@us.example"))
+    lost = Secrets([Fernet.generate_key().decode()])
+    assert await look_up_hosts(world.database, world.workspace, slack, lost, world.at) == 0
+    assert (slack.asked, world.table(host_search)) == ([], [])
+    world.bring(ticket("a", host_email="sue@us.example"))
     assert await looks(slack) == 1

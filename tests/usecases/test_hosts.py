@@ -4,14 +4,17 @@ from typing import Any
 
 import pytest
 
+from bot.core.forgetting import is_forgotten
 from bot.core.messages import HostAnswer
 from bot.store import outbox
 from bot.store.host_searches import hosted
 from bot.store.tables import outbox as outbox_table
+from bot.usecases.archive_rotation import archive_rotation
 from bot.usecases.choosing import Where
 from bot.usecases.find_hosts import host_found
 from bot.usecases.forget_customer import find_customers, forget_customer
-from bot.usecases.host_cards import host_key
+from bot.usecases.forget_member import forget_member
+from bot.usecases.host_cards import follow_host, host_key
 from bot.usecases.keep_promise import keep_promise
 from bot.usecases.quiet_host import quiet_host
 from bot.usecases.share_learning import share_learning
@@ -238,3 +241,25 @@ def test_a_message_that_slack_never_took_is_said_again_in_time(world: World) -> 
     world.deliver()
     world.until(on(24, 9) + 9 * HOUR + DAY)
     assert len(told(world)) == 1
+
+
+def test_nobody_is_sought_any_more_once_the_rotation_is_archived(world: World) -> None:
+    offered(world)
+    world.press("ada", "accept")
+    world.press("ada", "hand_back")
+    assert [one.state for one in told(world)] == ["open"]
+    world.do(archive_rotation, rotation_id=world.rotation_id, user_id="boss", at=world.at)
+    world.do(follow_host, world.contact("a").id, at=world.at)
+    assert [one.state for one in told(world)] == ["gone"]
+
+
+def test_a_host_who_is_forgotten_leaves_no_name_and_no_hash(world: World) -> None:
+    world.bring(ticket("a", host_email=SUE, host_name="Sue Lee"))
+    world.until(on(23, 10))
+    world.press("ada", "accept")
+    world.do(forget_member, "sue", by="operator", at=world.at)
+    contact = world.contact("a")
+    assert (contact.host_name, contact.host_hash) == ("", "")
+    assert is_forgotten(contact.host_user_id)
+    world.press("ada", "done")
+    assert world.messages("sue") == world.messages(contact.host_user_id) == []

@@ -56,6 +56,16 @@ def test_it_ends_without_charge_or_rest_and_everybody_concerned_can_read_so(worl
     assert (notice.about, notice.detail) == ("unsuited", "Only prices. Ask [email]")
 
 
+def test_an_owner_who_hosts_it_is_not_told_of_their_own_doing(world: World) -> None:
+    know(world, "boss")
+    world.bring(ticket("a", host_email="boss@us.example"))
+    world.until(on(23, 10))
+    world.press(world.holder("a") or "", "accept")
+    assert calls_off(world, "a", user="boss") is None
+    world.until(on(23, 12))
+    assert world.notices() == []
+
+
 def test_it_never_comes_back_however_often_its_source_tells_of_it(world: World) -> None:
     taken(world)
     calls_off(world, "a")
