@@ -1,11 +1,14 @@
 """``firsthand forget``: shows what will go, asks, and does it once."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from bot.store import customers
 from bot.store.database import Database
 from bot.store.tables import customer, person
+from bot.usecases.install_workspace import install_workspace
 from tests.cli.terminal import Terminal
 
 TICKETS = """Ticket,Subject,State,Customer ID,Email
@@ -60,3 +63,31 @@ def test_a_colleague_is_forgotten_by_id(known: Database, terminal: Terminal) -> 
     assert row.user_id.startswith("gone-")
     assert "Nothing is stored" in terminal("forget", "member", "U1", "--yes")
     assert "Nothing is stored" in terminal("forget", "member", "ada@acme.example", "--yes")
+
+
+def test_an_address_that_two_are_known_by_asks_which_one(
+    known: Database, terminal: Terminal, tmp_path: Path
+) -> None:
+    more = tmp_path / "more.csv"
+    more.write_text("Ticket,Subject,State,Customer ID,Email\n3,Late,open,c-3,ann@shop.example\n")
+    terminal("source", "add", "csv", str(more), "--name", "more", "--rotation", "Payments")
+    before = aliases(known)
+    said = terminal.fails("forget", "customer", "ann@shop.example", "--yes")
+    assert "could be several customers: say “Customer 2” or “Customer 3”." in said
+    assert aliases(known) == before
+    assert "Forgotten: Customer 3" in terminal("forget", "customer", "Customer 3", "--yes")
+    left = terminal("forget", "customer", "ann@shop.example", "--yes")
+    assert left.startswith("Forgotten: Customer 2")
+
+
+def test_whom_two_workspaces_know_is_not_guessed(known: Database, terminal: Terminal) -> None:
+    at = datetime(2026, 11, 23, 9, tzinfo=UTC)
+    known.call(install_workspace, "T2", name="Globex", bot_user_id="UBOT", at=at)
+    beside = {"id": "k", "reference": "r", "person": "Bo", "company": "", "created_at": at}
+    known.call(customers.add_all, "T2", [beside | {"alias": "Customer 1"}])
+    said = terminal.fails("forget", "customer", "Customer 1", "--yes")
+    assert "Several workspaces of this database know them" in said
+    assert "Forgotten: Customer 2" in terminal("forget", "customer", "Customer 2", "--yes")
+    with known.reading() as connection:
+        (other,) = connection.execute(customer.select().where(customer.c.person == "Bo")).all()
+    assert (other.workspace_id, other.alias) == ("T2", "Customer 1")
