@@ -36,6 +36,8 @@ class Identity:
     workspace_name: str
     bot_user_id: str
     scopes: frozenset[str]
+    app_id: str = ""
+    """The app's; empty where Slack does not tell."""
 
 
 class SlackDirectory:
@@ -194,7 +196,17 @@ class SlackDirectory:
             workspace_name=str(answer["team"]),
             bot_user_id=str(answer["user_id"]),
             scopes=scopes,
+            app_id=await self._app_id(str(answer.get("bot_id") or "")),
         )
+
+    async def _app_id(self, bot_id: str) -> str:
+        """Whose bot this is; only links to Home need it, so its absence stops nothing."""
+        try:
+            answer = await self._client.bots_info(bot=bot_id)
+        except LOST:
+            return ""
+        bot: Mapping[str, Any] = answer.get("bot") or {}
+        return str(bot.get("app_id") or "")
 
     async def now(self) -> datetime | None:
         """Slack's clock, to the second; None if it does not tell.

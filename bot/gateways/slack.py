@@ -24,6 +24,7 @@ from bot.gateways.shared_files import SharedFiles, is_shared_file
 from bot.ports import Letter, Outcome, Refused, Retry, Sent
 from bot.views.digest import digest_blocks
 from bot.views.home import home
+from bot.views.home_link import with_home_link
 from bot.views.render import Rendered, render
 
 EVENT_TYPE = "firsthand_message"
@@ -42,13 +43,16 @@ class SlackMessenger:
         client: AsyncWebClient,
         pauses: Sequence[float] = PAUSES,
         keep: Keep | None = None,
+        home_tab: str = "",
     ) -> None:
         """Use this client's token, address and session, but none of its retries.
 
-        ``keep`` remembers each picture that was uploaded, before it is shown.
+        ``keep`` remembers each picture that was uploaded, before it is shown; ``home_tab`` is where
+        links to the Home tab lead, empty for none.
         """
         self._client = patient(client)
         self._pauses = tuple(pauses)
+        self._home = home_tab
         self._rooms = Rooms(self._client)
         self._history = History(self._client, EVENT_TYPE)
         self._album = Album(self._client, keep)
@@ -132,7 +136,7 @@ class SlackMessenger:
         return await self._send(letter, room, None)
 
     async def _send(self, letter: Letter, room: str, picture: Picture | None) -> Sent:
-        shown = _rendered(letter, picture)
+        shown = with_home_link(_rendered(letter, picture), self._home)
         metadata = {"event_type": EVENT_TYPE, "event_payload": {"id": letter.outbox_id}}
         if letter.ts is None:
             answer = await self._client.chat_postMessage(

@@ -6,6 +6,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.core.replies import Away, Back, Done, Joined, Left, MyPromises, Paused, Reply, Resumed
 from bot.slack.door import Door
+from bot.views.home_link import with_home_link
 from bot.views.render import render_reply
 
 _log = structlog.get_logger(__name__)
@@ -14,12 +15,15 @@ SEEN_ON_HOME = (Joined, Left, Away, Back, Paused, Resumed, Done)
 """What needs no words after a press on Home: Home itself shows it."""
 
 
-async def respond_with(respond: AsyncRespond, reply: Reply, *, in_place: bool = False) -> None:
+async def respond_with(
+    respond: AsyncRespond, reply: Reply, *, in_place: bool = False, home: str = ""
+) -> None:
     """Answer on the response URL, visible to the one who asked only.
 
     ``in_place`` changes the answer that holds what was pressed, instead of giving another.
+    ``home`` is where links to the Home tab lead.
     """
-    drawn = render_reply(reply)
+    drawn = with_home_link(render_reply(reply), home)
     response = await respond(
         text=drawn.text,
         blocks=list(drawn.blocks),
@@ -33,7 +37,7 @@ async def respond_with(respond: AsyncRespond, reply: Reply, *, in_place: bool = 
 
 async def tell(door: Door, user_id: str, reply: Reply, channel_id: str = "") -> None:
     """Answer where there is no response URL: in the channel for them only, else in their DM."""
-    drawn = render_reply(reply)
+    drawn = with_home_link(render_reply(reply), door.home)
     blocks = list(drawn.blocks)
     if channel_id:
         try:

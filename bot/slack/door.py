@@ -50,6 +50,8 @@ class Door:
     people: Directory
     secrets: Secrets
     """Seals what somebody types that must not be read by whoever reads the database."""
+    home: str = ""
+    """Where links to the Home tab lead; empty for none."""
     busy: Busy = field(default_factory=Busy)
 
     def now(self) -> datetime:

@@ -44,7 +44,7 @@ def on_command(app: AsyncApp, door: Door, command: str, handle: OnCommand) -> No
         with door.busy:
             await ack()
             reply = await _caught(handle(door, payloads.typed(body)), command)
-            await _said(respond_with(respond, reply) if reply else None, command)
+            await _said(respond_with(respond, reply, home=door.home) if reply else None, command)
 
     app.command(command)(listener)
 
@@ -62,7 +62,7 @@ def on_press(app: AsyncApp, door: Door, action_id: str | re.Pattern[str], handle
             elif reply and pressed.view_id:  # a modal knows no response URL either
                 await _said(tell(door, pressed.user_id, reply), pressed.action_id)
             elif reply:
-                await _said(respond_with(respond, reply), pressed.action_id)
+                await _said(respond_with(respond, reply, home=door.home), pressed.action_id)
 
     app.action(action_id)(listener)
 
@@ -89,7 +89,7 @@ def on_turn(
                 await _said(redraw_modal(door, pressed.view_id, view), doing)
             else:
                 in_place = not isinstance(reply, Refusal)
-                await _said(respond_with(respond, reply, in_place=in_place), doing)
+                await _said(respond_with(respond, reply, in_place=in_place, home=door.home), doing)
 
     app.action(action_id)(listener)
 

@@ -5,6 +5,7 @@ from typing import Final
 from bot.core.replies import Help
 from bot.views import texts
 from bot.views.blocks import Rendered, context, rendered, section
+from bot.views.home_link import HOME_TAB
 
 COMMANDS: Final = (
     ("join", "take turns meeting customers"),
@@ -36,7 +37,7 @@ def render(reply: Help) -> Rendered:
         context(
             "In several rotations here? Add the name: `/firsthand join payments`. "
             "Only you see my answers. Working hours, focus days and your calendar: "
-            "*My time* on my Home tab."
+            f"*My time* on {HOME_TAB}."
         ),
     )
 

@@ -5,6 +5,7 @@ from typing import Final
 from bot.core.messages import Question, Reminders
 from bot.views import action_ids, texts
 from bot.views.blocks import Block, Rendered, actions, button, context, rendered, section
+from bot.views.home_link import HOME_TAB
 from bot.views.promise import nudge_blocks
 from bot.views.question import answer_line, is_open, question_buttons, question_line
 
@@ -24,7 +25,7 @@ def render(message: Reminders) -> Rendered:
         *questions,
         section("*What you promised*") if promises else None,
         *promises,
-        context(f"{texts.count(message.more, 'more thing')} on my Home tab.")
+        context(f"{texts.count(message.more, 'more thing')} on {HOME_TAB}.")
         if message.more
         else None,
         *_pause(message),

@@ -6,6 +6,7 @@ from bot.core.life_form import ArchiveForm, BringBackForm, OwnersForm
 from bot.core.messages import OwnershipNotice
 from bot.views import action_ids, card, form_ids, inputs, texts
 from bot.views.blocks import Block, Rendered, actions, button, context, rendered, section
+from bot.views.home_link import HOME_TAB
 from bot.views.modals import form
 
 OWNERS_TITLE: Final = "Owners"
@@ -27,7 +28,7 @@ def render(notice: OwnershipNotice) -> Rendered:
                 section(
                     f"{who} has made you an owner of {name}. You can edit and pause it, and I'll "
                     "tell you what only an owner can mend.",
-                    "It is all on my Home tab.",
+                    f"It is all on {HOME_TAB}.",
                 ),
                 actions(edit),
             )
@@ -43,7 +44,7 @@ def render(notice: OwnershipNotice) -> Rendered:
                 section(
                     f"{who} has archived {name}: nobody is picked any more, and what was learned "
                     "stays.",
-                    "Any owner can bring it back, on my Home tab.",
+                    f"Any owner can bring it back, on {HOME_TAB}.",
                 )
             )
 

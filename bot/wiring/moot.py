@@ -14,6 +14,8 @@ _NEEDS: Mapping[str, tuple[str, ...]] = {
     "remind_call": ("accepted",),
     "remind_day_before": ("accepted",),
     "end_call": ("accepted",),
+    "ask_silent": ("accepted",),
+    "give_up_silent": ("accepted",),
 }
 """In which states of its pairing each kind of moment has something to do."""
 

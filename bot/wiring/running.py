@@ -34,6 +34,7 @@ from bot.usecases.handlers import HANDLERS
 from bot.usecases.install_workspace import install_workspace
 from bot.usecases.purge import PURGE, purge_by
 from bot.usecases.reconcile import reconcile
+from bot.views.home_link import home_address
 from bot.wiring.connecting import connected
 from bot.wiring.database import open_database
 from bot.wiring.duty import keep_duty
@@ -105,6 +106,7 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[Bot]:
             client=client,
             people=directory,
             secrets=secrets,
+            home=home_address(identity.workspace_id, identity.app_id),
         )
         heartbeat = Heartbeat(settings)
         ticker = _ticker(settings, clock, door, directory, heartbeat)
@@ -174,7 +176,7 @@ def _ticker(
         await door.run(keep_spare, letter.outbox_id, file_id=file_id, digest=digest)
 
     installation = Installation(door, directory, SCOPES)
-    messenger = SlackMessenger(door.client, keep=keep)
+    messenger = SlackMessenger(door.client, keep=keep, home_tab=door.home)
     addresses = SlackAddresses(door.client, door.secrets.hash_address)
     on_duty = SlackDuty(door.client, door.bot_user_id)
     alarm = Alarm(door.db.wake)

@@ -98,8 +98,7 @@ def test_what_owners_do_and_others_cannot(world: Firsthand) -> None:
     ada = world.user("ada")
     home = ada.opens_home()
     home.reads("No source yet")
-    assert "in your direct messages" in home.opens("Export what was learned").text
-    ada.expects("Your export")
+    assert "There is nothing to export yet" in home.opens("Export what was learned").text
     assert "Nobody who is away" in home.opens("Hand on for who is away").text
     assert home.opens("Questions after a ticket").holds("first")
     world.import_tickets([ticket()], "Payments")
@@ -112,6 +111,7 @@ def test_what_owners_do_and_others_cannot(world: Firsthand) -> None:
     form = home.opens("Hand on for who is away")
     form.fill(pairing=f"{first.name}: Ticket: Marisa Obrien, Export is empty (1)")
     form.fill(to=second.user_id).submit()
+    assert ada.expects("I ask", "Until they take it").buttons == ["Take it back"]
     second.expects("Would you take over from").click("I'll take it")
     offer.reads(f"@{second.name} has taken over")
     world.user("bob").opens_home().lacks("Sources", "No source")

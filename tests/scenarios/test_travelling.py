@@ -18,4 +18,8 @@ def test_an_offer_that_was_answered_does_not_run_out(world: Firsthand) -> None:
     assert runs_out.casefold() == "the offer to bob runs out"
     assert again == "Round of Payments"
     offer.click("I'm in")
-    assert coming(world) == ["Round of Payments", "Weekly digest of Payments"]
+    assert coming(world) == [
+        "Round of Payments",
+        "Weekly digest of Payments",
+        "bob is asked whether they are still on it",
+    ]

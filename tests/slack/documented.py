@@ -16,6 +16,7 @@ OF_METHODS: dict[str, frozenset[str]] = {
     "api.test": _NONE,
     "apps.connections.open": _NONE,  # connections:write, which an app-level token has
     "auth.test": _NONE,
+    "bots.info": frozenset({"users:read"}),
     "bookmarks.add": frozenset({"bookmarks:write"}),
     "chat.delete": frozenset({"chat:write"}),
     "chat.getPermalink": _NONE,

@@ -8,6 +8,7 @@ from bot.core.replies import Away, Back, ChooseRotation, Joined, Left, NextRound
 from bot.store import members
 from bot.usecases.choosing import Where
 from bot.usecases.join_rotation import join_rotation
+from bot.usecases.silence import still_on_it
 from tests.usecases.world import CHANNEL, World, on
 
 
@@ -81,6 +82,9 @@ def test_what_is_still_in_hand_counts_when_somebody_comes_back(world: World) -> 
     for moment in (on(26, 10), on(30, 10), on(3, 10, month=12), on(7, 10, month=12)):
         world.until(moment)
         world.meet("bob")
+        if world.at == on(30, 10):  # asked after five silent working days
+            mine = world.offer("ada").pairing_id
+            assert world.do(still_on_it, pairing_id=mine, user_id="ada", at=world.at) is None
     assert world.rotation().virtual_time == 3_000_000
     world.join("ada")
     in_hand = 1_000_000

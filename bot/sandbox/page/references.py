@@ -9,6 +9,7 @@ from bot.sandbox.page.reader import Reader
 
 # Anything else (javascript:, data:, file:) is shown as text and cannot be followed.
 _SCHEMES: Final = ("http://", "https://", "mailto:", "tel:")
+_APP: Final = "slack://app?"
 _BROADCASTS: Final = {"here", "channel", "everyone"}
 
 
@@ -43,6 +44,8 @@ def channel(identity: str, reader: Reader, label: str = "") -> Markup:
 
 def link(address: str, label: str) -> Markup:
     """A link that opens in a new tab, or plain text when it is none that a chat should follow."""
+    if address.startswith(_APP) and address.endswith("tab=home"):
+        return Markup('<a data-open="app" data-tab="home" href="#">{}</a>').format(label)
     if not address.lower().startswith(_SCHEMES):
         return escape(f"<{address}>" if label == address else f"<{address}|{label}>")
     shown = label.removeprefix("mailto:") if label == address else label

@@ -45,8 +45,8 @@ document.addEventListener("click", async (event) => {
   const target = event.target.closest("[data-open], [data-join], [data-leave]");
   if (!target) return;
   event.preventDefault();
-  const { open, join, leave } = target.dataset;
-  if (open) location.search = new URLSearchParams({ as: here.user, channel: open });
+  const { open, tab, join, leave } = target.dataset;
+  if (open) location.search = new URLSearchParams({ as: here.user, channel: open, ...(tab && { tab }) });
   if (join && (await post("act/join", { user: here.user, channel: join }))) location.reload();
   if (leave && (await post("act/leave", { user: here.user, channel: leave }))) location.reload();
 });
