@@ -1,6 +1,7 @@
 """A database with a rotation in it, and a terminal."""
 
 import logging
+import shutil
 import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -20,6 +21,9 @@ from bot.usecases.install_workspace import install_workspace
 from bot.usecases.set_up_rotation import set_up_rotation
 from bot.wiring.database import open_database
 from tests.cli.terminal import Terminal
+from tests.databases import sqlite_template
+
+__all__ = ["sqlite_template"]
 
 AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
@@ -53,8 +57,9 @@ def terminal() -> Terminal:
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
+def db(tmp_path: Path, sqlite_template: Path) -> Iterator[Database]:
     """Workspace T1 with the rotations Payments and Search."""
+    shutil.copy(sqlite_template, tmp_path / "bot.db")
     settings = Settings(database_url=SecretStr(f"sqlite:///{tmp_path / 'bot.db'}"))
     database = open_database(settings)
     database.call(install_workspace, "T1", name="Acme", bot_user_id="UB", at=AT)
