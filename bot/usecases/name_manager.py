@@ -6,7 +6,7 @@ from typing import Final
 from bot.core.messages import ManagerRequest, ManagerState
 from bot.core.person import Person
 from bot.core.reminding import end_of_work
-from bot.core.replies import Done, Refusal, Reply
+from bot.core.replies import Refusal
 from bot.core.rotation_form import FormProblems
 from bot.core.thanks_form import MANAGER, ThanksForm
 from bot.core.worktime import WorkCalendar
@@ -106,7 +106,7 @@ def _end(tx: Tx, named: Manager | None, *, at: datetime) -> None:
     both = (named.user_id, named.manager_user_id)
     if managers.move(tx, *both, since=("asked", "agreed"), to="ended", at=at):
         agenda.drop(tx, ASK, named.user_id)
-        _say(tx, named, at=at)
+        say_request(tx, named, at=at)
 
 
 def ask_manager(tx: Tx, row: AgendaRow, at: datetime) -> None:
@@ -122,12 +122,12 @@ def ask_manager(tx: Tx, row: AgendaRow, at: datetime) -> None:
     if send_at > at:
         agenda.put(tx, ASK, row.subject, send_at)
         return
-    if outbox.is_known(tx, _key(named)) and not outbox.is_lost(tx, _key(named), at):
+    if outbox.is_known(tx, request_key(named)) and not outbox.is_lost(tx, request_key(named), at):
         return  # asked, and there
     not_after = end_of_work(calendar, at)
     outbox.put(
         tx,
-        key=_key(named),
+        key=request_key(named),
         conversation=named.manager_user_id,
         message=ManagerRequest(user_id=named.user_id),
         at=at,
@@ -136,47 +136,17 @@ def ask_manager(tx: Tx, row: AgendaRow, at: datetime) -> None:
     agenda.put(tx, ASK, row.subject, decent_time(calendar, not_after))  # should it be lost
 
 
-def answer_manager(tx: Tx, *, user_id: str, about: str, agrees: bool, at: datetime) -> Reply | None:
-    """A manager agrees, or wants to hear nothing (more). None: the message says what is next."""
-    named = managers.of_person(tx, about)
-    if named is None or named.manager_user_id != user_id:
-        return Refusal(sentence="They have named somebody else by now. Nothing was changed.")
-    since: tuple[ManagerState, ...] = ("asked",) if agrees else ("asked", "agreed")
-    to: ManagerState = "agreed" if agrees else "declined"
-    moved = managers.move(tx, about, user_id, since=since, to=to, at=at)
-    _say(tx, named, at=at)
-    return None if moved else Done(sentence=_BECAME[named.state])
-
-
-def hear_no_more(tx: Tx, *, user_id: str, at: datetime) -> Done:
-    """A manager wants to hear of nobody's thank-yous any more."""
-    ended = [
-        about
-        for about in managers.agreed_with(tx, user_id)
-        if answer_manager(tx, user_id=user_id, about=about, agrees=False, at=at) is None
-    ]
-    if not ended:
-        return Done(sentence="You don't hear of anybody's thank-yous. Nothing was changed.")
-    return Done(sentence="You won't hear of their thank-yous any more.")
-
-
-_BECAME: Final[dict[ManagerState, str]] = {
-    "asked": "This has changed meanwhile. Look at the message once more.",
-    "agreed": "You have agreed already. Nothing was changed.",
-    "declined": "You said no to this already. Nothing was changed.",
-    "ended": "They took it back meanwhile, so you don't hear of it. Nothing was changed.",
-}
-
-
-def _key(named: Manager) -> str:
+def request_key(named: Manager) -> str:
+    """Names the one message that asks this manager, asked on that day."""
     return f"manager:{named.user_id}:{named.manager_user_id}:{named.asked_at:%Y%m%d}"
 
 
-def _say(tx: Tx, named: Manager, *, at: datetime) -> None:
+def say_request(tx: Tx, named: Manager, *, at: datetime) -> None:
+    """Bring the message that asked a manager up to date."""
     now = managers.of_person(tx, named.user_id)
     state = now.state if now is not None else "ended"
     message = ManagerRequest(user_id=named.user_id, state=state)
-    outbox.revise(tx, key=_key(named), message=message, at=at)
+    outbox.revise(tx, key=request_key(named), message=message, at=at)
 
 
 def _calendar(tx: Tx, user_id: str, other: str, *, at: datetime) -> WorkCalendar | None:

@@ -10,9 +10,10 @@ from bot.core.replies import Done
 from bot.core.rotation_form import FormProblems
 from bot.core.thanks_form import ThanksForm
 from bot.store.tables import manager, thank_you
+from bot.usecases.answer_manager import answer_manager, hear_no_more
 from bot.usecases.choosing import Where
 from bot.usecases.forget_member import forget_member
-from bot.usecases.name_manager import answer_manager, hear_no_more, open_thanks, save_thanks
+from bot.usecases.name_manager import open_thanks, save_thanks
 from bot.usecases.share_learning import share_learning
 from tests.usecases.hosting import know
 from tests.usecases.world import DAY, World, on

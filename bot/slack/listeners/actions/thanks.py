@@ -7,7 +7,8 @@ from bot.slack.door import Door
 from bot.slack.modals import open_modal
 from bot.slack.payloads import Json, Pressed
 from bot.slack.tying import OnPress, on_press
-from bot.usecases.name_manager import answer_manager, hear_no_more, open_thanks
+from bot.usecases.answer_manager import answer_manager, hear_no_more
+from bot.usecases.name_manager import open_thanks
 from bot.views import action_ids as ids
 from bot.views.forms import thanks_form
 from bot.views.thanks_form import TITLE
