@@ -137,6 +137,7 @@ async def test_slacks_look_whether_we_are_there_needs_no_signature(
 ) -> None:
     body = urlencode(COMMAND | {"ssl_check": "1"}).encode()
     assert (await http.post(PATH, content=body)).status_code == 200
+    assert (await http.post(PATH, content=body + b"&x" * 10_000)).status_code == 401
     assert desk.heard == []
 
 
