@@ -21,6 +21,7 @@ from bot.views.blocks import (
 )
 from bot.views.card import NAME_LIMIT
 from bot.views.chart_words import digest_alt_text
+from bot.views.charts import has_picture
 from bot.views.digest_items import after_chart, before_chart, in_thread, reply_lists
 
 EMPTIED: Final = "Nothing more here: whatever there is stands in the digest above."
@@ -37,9 +38,9 @@ def preview(reply: DigestPreview) -> Rendered:
     """What will be posted, as it will be, under a line that says so; its picture comes then."""
     digest, _ = spread(reply.digest)
     drawn = render(digest)
+    picture = ", with its picture" if has_picture(digest) else ""
     told = context(
-        f"Only you see this. As things stand it will be posted {texts.when(reply.due)}, with its"
-        " picture."
+        f"Only you see this. As things stand it will be posted {texts.when(reply.due)}{picture}."
     )
     left = in_thread(digest.left)
     thread = context(f"In its thread: {left}.") if left else None

@@ -114,3 +114,11 @@ def test_a_preview_says_what_would_go_into_the_thread() -> None:
     assert shown.blocks[1:-1] == render(full).blocks
     plain = preview(DigestPreview(digest=example("digest"), due=full.next_rounds[0].at))
     assert "thread" not in plain.text
+    assert ", with its picture." in plain.text
+
+
+def test_a_preview_promises_no_picture_where_there_is_nothing_to_draw() -> None:
+    quiet = example("digest of a quiet week")
+    shown = preview(DigestPreview(digest=quiet, due=example("digest").next_rounds[0].at))
+    assert "it will be posted" in shown.text
+    assert "picture" not in shown.text
