@@ -114,9 +114,9 @@ class World:
 
     def dm_of(self, user: str) -> Channel | None:
         """Return the direct message between this person and the app, if it was ever opened."""
-        return next(
-            (c for c in self.channels.values() if c.kind == "im" and user in c.members), None
-        )
+        both = {user, self.app.bot_user}
+        ims = (c for c in self.channels.values() if c.kind == "im")
+        return next((c for c in ims if both <= set(c.members)), None)
 
     def open_dm(self, user: str) -> Channel:
         """Return the direct message between this person and the app, opened when needed."""
