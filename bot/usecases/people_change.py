@@ -8,6 +8,7 @@ from bot.store import contacts, members, pairings, people, rotations
 from bot.store.transaction import Tx
 from bot.usecases.cards import say_rotation_card
 from bot.usecases.follow_status import follow_status
+from bot.usecases.follow_zone import follow_zone
 from bot.usecases.hold_round import plan_waiting_call
 from bot.usecases.leave_rotation import take_off
 from bot.usecases.own_calendar import look_at_once
@@ -31,6 +32,7 @@ def person_changed(tx: Tx, *, person: Person, at: datetime) -> None:
     people.save_person(tx, person, at=at)
     if known.zone != person.zone:
         look_at_once(tx, person.user_id, at=at)  # their calendar's whole days are others now
+        follow_zone(tx, person.user_id, at=at)
     if cannot_take_part(person) is None:
         if follow_status(tx, person, at=at):
             refresh_home(tx, person.user_id, at=at)

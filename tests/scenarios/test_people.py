@@ -1,5 +1,7 @@
 """Those who cannot take part, and those who stop being able to."""
 
+import pytest
+
 from tests.scenarios.starting import rotation, ticket, whoever_is_asked
 from tests.scenarios.world import Firsthand
 
@@ -28,6 +30,23 @@ def test_a_deactivated_colleague_is_not_picked(world: Firsthand) -> None:
     world.travel_to("2026-11-23 10:05")
     world.user("bob").hears_nothing()
     world.user("ada").expects("nobody can take the ticket")
+
+
+@pytest.mark.parametrize("told", [True, False], ids=["by events", "by the daily check"])
+def test_who_becomes_a_guest_or_moves_is_followed(world: Firsthand, *, told: bool) -> None:
+    payments = rotation(world, "bob", "cleo")
+    world.import_tickets([ticket()], payments)
+    if not told:
+        world.act("admin/events", events=["app_home_opened"])
+    world.act("admin/profile", user="bob", guest=True)
+    world.act("admin/timezone", user="cleo", tz="America/New_York")
+    world.travel_to("2026-11-23 14:55")
+    world.user("cleo").hears_nothing()
+    world.travel_to("2026-11-23 15:05")  # nine in New York
+    world.user("cleo").expects("Would you help").click("I'm in")
+    world.user("bob").types("/firsthand join").sees("Guests cannot be in a rotation")
+    world.act("admin/profile", user="bob", guest=False)
+    world.user("bob").types("/firsthand join").sees("Welcome! You are in")
 
 
 def test_who_writes_to_the_bot_is_helped_once_a_day(world: Firsthand) -> None:

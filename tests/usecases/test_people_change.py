@@ -57,6 +57,56 @@ def test_a_new_zone_counts_from_then_on(world: World) -> None:
     assert world.offers("ada") == []
 
 
+WEST, EAST = "America/Los_Angeles", "Asia/Tokyo"
+
+
+def test_who_moves_east_before_they_are_asked_keeps_their_turn_and_is_asked_once(
+    world: World,
+) -> None:
+    world.join("ada", zone=WEST)
+    world.join("bob", zone=WEST)
+    world.tickets("a")
+    world.until(on(23, 12))  # four in the morning: the offer waits for nine
+    asked = world.holder("a") or ""
+    for _ in range(2):  # from the event, and again from the daily check
+        world.person_becomes(asked, "active", zone=EAST)
+    world.until(on(23, 23, 59))
+    assert world.states("ada", "bob") == {}
+    world.until(on(24, 3))  # noon in Tokyo
+    assert world.holder("a") == asked
+    assert world.states("ada", "bob") == {asked: ["offered"]}
+    assert world.offer(asked).deadline == on(24, 4)
+    world.until(on(24, 4))
+    assert world.states(asked) == {asked: ["expired"]}
+
+
+def test_who_moves_west_is_asked_as_soon_as_it_is_decent_there(world: World) -> None:
+    world.join("ada", zone=EAST)
+    world.tickets("a")
+    world.until(on(23, 18))  # three at night in Tokyo, ten in the morning in Los Angeles
+    assert world.states("ada") == {}
+    world.person_becomes("ada", "active", zone=WEST)
+    world.until(on(23, 18))
+    assert world.states("ada") == {"ada": ["offered"]}
+    assert world.offer("ada").deadline == on(23, 22)
+    world.until(on(24, 12))
+    assert len(world.offers("ada")) == 1
+
+
+def test_who_travels_with_an_open_offer_gets_the_hours_they_have_there(world: World) -> None:
+    world.join("ada")
+    world.tickets("a")
+    world.until(on(23, 11))
+    before = world.offer("ada").deadline
+    world.person_becomes("ada", "active", zone=WEST)
+    assert before is not None
+    assert world.offer("ada").deadline == on(23, 21)
+    world.person_becomes("ada", "active", zone="UTC")
+    assert world.offer("ada").deadline == on(23, 21), "it is never moved nearer"
+    world.until(on(23, 20))
+    assert world.press("ada", "accept") is None
+
+
 @pytest.mark.parametrize("change", ["archived", "deleted", "bot_removed"])
 def test_a_closed_channel_pauses_its_rotation(world: World, change: str) -> None:
     world.join("ada")
