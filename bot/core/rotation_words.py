@@ -42,8 +42,8 @@ LABELS: Final = {
     "shadows": "A newcomer shadows first",
     "accompanied": "then leads with somebody there",
     "capacity": "Contacts a person takes in one round",
-    "duty_card": "Who is on duty",
-    "user_group": "Slack user group of who is on duty",
+    "duty_card": "Card in the channel",
+    "user_group": "Slack user group",
 }
 """What each setting is called in its form."""
 
@@ -54,6 +54,8 @@ ALONE: Final = LABELS | {
     "digest_weekday": "Day of the digest",
     "digest_time": "Time of the digest",
     "accompanied": "Contacts a newcomer then leads with somebody there",
+    "duty_card": "Card of who is on duty",
+    "user_group": "User group of who is on duty",
 }
 """What each is called where it stands alone."""
 
@@ -121,6 +123,6 @@ _SAY: Final[dict[str, Callable[..., str]]] = {
     "nth": lambda numbers: say_nth(numbers) or "none",
     "months": lambda months: _listed([MONTHS[n - 1] for n in months]) or "every month",
     "day_off": lambda policy: DAYS_OFF[policy],
-    "duty_card": lambda on: "a card in the channel" if on else "no card",
+    "duty_card": lambda on: "on" if on else "off",
     "user_group": lambda group: {"": "none", "new": "a new one"}.get(group, f"the group {group}"),
 }

@@ -9,7 +9,7 @@ from bot.views import form_ids, inputs
 from bot.views.blocks import Block
 from bot.views.inputs import field
 
-CARD: Final = (("yes", "A card in the channel, which changes silently"),)
+CARD: Final = (("yes", "Names who has a contact in hand, and changes silently"),)
 MOST: Final = 97
 """Groups to choose from: a menu has room for 100 in all (SLACK.md A.3)."""
 

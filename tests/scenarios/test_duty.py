@@ -5,7 +5,7 @@ from bot.wiring.doctor import examine_database
 from tests.scenarios.starting import rotation, ticket
 from tests.scenarios.world import Firsthand
 
-CARD = "A card in the channel, which changes silently"
+CARD = "Names who has a contact in hand, and changes silently"
 
 
 def choose(world: Firsthand, **fields: object) -> None:
@@ -47,8 +47,10 @@ def test_who_has_a_contact_stands_on_the_card_and_in_the_group(world: Firsthand)
     bob = world.user("bob")
     offer = bob.expects("Would you help")
     assert on_duty(world) == []
+    for fault in ("rate_limited", "drop_after"):
+        world.act("faults", kind=fault, method="usergroups.users.update")
     offer.click("I'm in")
-    world.fast_forward(minutes=1)
+    world.fast_forward(minutes=5)
     card.reads("@bob: a ticket")
     card.lacks("Marisa", "Export")
     assert on_duty(world) == ["bob"]
@@ -63,10 +65,10 @@ def test_who_has_a_contact_stands_on_the_card_and_in_the_group(world: Firsthand)
     card.reads("Nobody has a contact in hand just now")
     world.user("ada").expects("I can't keep its user group", "need a paid plan")
     bob.expects("Did we solve it?")
-    world.travel_to("2026-11-25 18:00")
+    world.travel_to("2026-11-25 10:00")
     world.user("ada").hears_nothing()  # told once
     world.act("admin/plan", free_plan=False)
-    world.travel_to("2026-11-26 12:00")
+    world.travel_to("2026-11-26 10:00")
     assert on_duty(world) == []
     world.read_everything()
 
