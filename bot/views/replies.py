@@ -30,6 +30,7 @@ from bot.core.typed_days import day_and_month, spelled
 from bot.views import action_ids, commands, digest, learnings, owner_replies, texts
 from bot.views.blocks import Block, Rendered, actions, button, option, plain, rendered, section
 from bot.views.card import NAME_LIMIT
+from bot.views.home_link import HOME_TAB
 from bot.views.offer_buttons import take_back
 from bot.views.promise import render_list
 from bot.views.round_lines import MOST_ROUNDS, round_lines
@@ -156,7 +157,7 @@ def _back(reply: Back) -> tuple[str, ...]:
     name = _name(reply.rotation)
     said = f"Welcome back to {name}!" if reply.was_away else f"You weren't away from {name}."
     when = f"The next round is {texts.when(reply.next_round)}." if reply.next_round else ""
-    return said, when
+    return said, when or "I'll ask you in a direct message once it is your turn."
 
 
 def _paused(reply: Paused) -> tuple[str, ...]:
@@ -174,7 +175,9 @@ def _resumed(reply: Resumed) -> tuple[str, ...]:
     when = texts.when(reply.next_round) if reply.next_round else ""
     return (
         f"{_name(reply.rotation)} {said}.",
-        f"The next round is {when}." if when else "No round is planned: `/firsthand setup`.",
+        f"The next round is {when}."
+        if when
+        else f"No round is planned: an owner can change that with Edit on {HOME_TAB}.",
     )
 
 

@@ -26,6 +26,13 @@ def test_the_menu_takes_a_hundred_rotations_and_no_more() -> None:
     assert len(menu(ChooseRotation(command="join", rotations=many))["options"]) == 100
 
 
+def test_help_names_every_command_and_fits_one_screen() -> None:
+    said = render_reply(Help(unknown="jion", nearest="join")).text
+    assert all(f"`/firsthand {word}`" in said for word in UNDERSTOOD)
+    assert len(said.splitlines()) <= 24
+    assert max(map(len, said.splitlines()[:-1])) <= 100
+
+
 def test_an_unknown_word_is_answered_with_the_nearest_command_and_the_list() -> None:
     said = render_reply(Help(unknown="jion", nearest="join")).text
     assert said.startswith("I don't know “jion”. Did you mean `/firsthand join`?")

@@ -30,6 +30,10 @@ def drawn(text: str) -> str:
     [
         ("*bold* _it_ ~gone~", "<strong>bold</strong> <em>it</em> <del>gone</del>"),
         ("*bold and _both_*", "<strong>bold and <em>both</em></strong>"),
+        (
+            "<slack://app?team=T1&amp;id=A1&amp;tab=home|my Home tab>",
+            '<a data-open="app" data-tab="home" href="#">my Home tab</a>',
+        ),
         ("snake_case_name and 2*3*4", "snake_case_name and 2*3*4"),
         ("* not bold * _", "* not bold * _"),
         ("`*code*`", "<code>*code*</code>"),
