@@ -1,6 +1,7 @@
 """The whole bot against a local Slack: how it starts, refuses to start, polls and stops."""
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -22,11 +23,16 @@ from bot.usecases.quieten import quieten_workspace
 from bot.wiring.database import open_database
 from bot.wiring.demo import ROTATION, furnish
 from bot.wiring.running import Bot, running
+from tests.databases import sqlite_template
 from tests.store.moments import saying
+
+__all__ = ["sqlite_template"]
 
 
 @pytest.fixture
-async def slack() -> AsyncIterator[Server]:
+async def slack(tmp_path: Path, sqlite_template: Path) -> AsyncIterator[Server]:
+    """A local Slack, beside the database of a bot that may have run before."""
+    shutil.copy(sqlite_template, tmp_path / "bot.db")
     timeline = FreeTimeline(MovableClock().now)
     server = Server(demo_world(timeline), timeline)
     await server.start()
@@ -121,6 +127,7 @@ async def test_a_port_that_is_taken_is_one_sentence(slack: Server, tmp_path: Pat
 async def test_missing_tokens_stop_it_before_anything_is_touched(
     slack: Server, tmp_path: Path
 ) -> None:
+    (tmp_path / "bot.db").unlink()
     bare = settings(slack, tmp_path).model_copy(update={"app_token": None})
     with pytest.raises(SettingsError, match="SLACK_APP_TOKEN"):
         async with running(bare, MovableClock()):
