@@ -8,7 +8,7 @@ from sqlalchemy import Row, func, or_, select
 
 from bot.core.digest_input import WeekAnswer, WeekPromise
 from bot.core.metrics import Asked, Met, Stay
-from bot.store.joins import ANSWERS_WITH_CONTACTS
+from bot.store.joins import ANSWERS_WITH_CONTACTS, NAMED_PROMISES
 from bot.store.naming import NAMES, called, of_customer, of_rotation
 from bot.store.tables import (
     answer,
@@ -92,13 +92,7 @@ def promises(tx: Tx, rotation_id: str, since: datetime, until: datetime) -> tupl
     """Open promises, the next due first, and those kept in ``[since, until)``."""
     rows = tx.rows(
         select(promise, *NAMES, answer.c.visibility)
-        .outerjoin(customer, of_customer(promise.c.workspace_id, promise.c.customer_id))
-        .outerjoin(rotation, of_rotation(promise.c.workspace_id, promise.c.rotation_id))
-        .outerjoin(
-            answer,
-            (answer.c.workspace_id == promise.c.workspace_id)
-            & (answer.c.followup_id == promise.c.followup_id),
-        )
+        .select_from(NAMED_PROMISES)
         .where(
             promise.c.workspace_id == tx.workspace_id,
             promise.c.rotation_id == rotation_id,

@@ -7,11 +7,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from bot.core.export_table import Row
+from bot.store.joins import NAMED_PROMISES
 from bot.store.learnings import read, with_contacts
-from bot.store.naming import NAMES, called, of_customer, of_rotation
+from bot.store.naming import NAMES, called
 from bot.store.rotations import Rotation
-from bot.store.tables import answer, customer, person, promise
-from bot.store.tables import rotation as rotations
+from bot.store.tables import answer, person, promise
 from bot.store.transaction import AnyRow, Tx
 
 _BATCH = 500
@@ -61,13 +61,7 @@ def promises(
             *NAMES,
             func.coalesce(answer.c.visibility, "team").label("visibility"),
         )
-        .outerjoin(customer, of_customer(promise.c.workspace_id, promise.c.customer_id))
-        .outerjoin(rotations, of_rotation(promise.c.workspace_id, promise.c.rotation_id))
-        .outerjoin(
-            answer,
-            (answer.c.workspace_id == promise.c.workspace_id)
-            & (answer.c.followup_id == promise.c.followup_id),
-        )
+        .select_from(NAMED_PROMISES)
         .where(
             promise.c.workspace_id == tx.workspace_id,
             promise.c.rotation_id == rotation.id,

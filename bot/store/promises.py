@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Row, insert, select
 
 from bot.store.bound import change_of, given, ours
+from bot.store.joins import PROMISES_WITH_ANSWERS
 from bot.store.tables import answer, promise
 from bot.store.transaction import Tx
 
@@ -43,11 +44,7 @@ _OPEN = _OURS.where(promise.c.state == "open").order_by(
 )
 _STILL_OPEN = _OPEN.where(given(promise.c.user_id))
 _OPEN_TO = (
-    _OPEN.outerjoin(
-        answer,
-        (answer.c.workspace_id == promise.c.workspace_id)
-        & (answer.c.followup_id == promise.c.followup_id),
-    )
+    _OPEN.select_from(PROMISES_WITH_ANSWERS)
     .where(given(promise.c.customer_id), answer.c.withdrawn_at.is_(None))
     .where(
         given(promise.c.user_id, "reader")
