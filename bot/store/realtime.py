@@ -1,68 +1,53 @@
 """The database's own clock, the same for all replicas: time since 1970, real time."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 import sqlalchemy as sa
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 
 
-class DatabaseSeconds(sa.sql.functions.FunctionElement[int]):
+class _Written(sa.sql.functions.FunctionElement[int]):
+    """A number that each database writes in its own words; ``{}`` is what it is given."""
+
+    type = sa.BigInteger()
+    inherit_cache = True
+    on_sqlite: ClassVar[str]
+    on_postgresql: ClassVar[str]
+
+
+@compiles(_Written)
+def _write(element: _Written, compiler: SQLCompiler, **options: Any) -> str:  # noqa: ANN401 -- SQLAlchemy's signature
+    on_sqlite = compiler.dialect.name == "sqlite"
+    words = element.on_sqlite if on_sqlite else element.on_postgresql
+    return words.format(compiler.process(element.clauses, **options))
+
+
+class DatabaseSeconds(_Written):
     """The moment this is evaluated, also within a long transaction."""
 
     name = "database_seconds"
-    type = sa.BigInteger()
     inherit_cache = True
+    on_sqlite = "CAST(strftime('%s', 'now') AS INTEGER)"
+    on_postgresql = "CAST(floor(EXTRACT(EPOCH FROM clock_timestamp())) AS BIGINT)"
 
 
-@compiles(DatabaseSeconds, "sqlite")
-def _sqlite(_element: DatabaseSeconds, _compiler: SQLCompiler, **_options: Any) -> str:  # noqa: ANN401 -- SQLAlchemy's signature
-    return "CAST(strftime('%s', 'now') AS INTEGER)"
-
-
-@compiles(DatabaseSeconds, "postgresql")
-def _postgresql(_element: DatabaseSeconds, _compiler: SQLCompiler, **_options: Any) -> str:  # noqa: ANN401 -- SQLAlchemy's signature
-    return "CAST(floor(EXTRACT(EPOCH FROM clock_timestamp())) AS BIGINT)"
-
-
-class DatabaseMilliseconds(sa.sql.functions.FunctionElement[int]):
+class DatabaseMilliseconds(_Written):
     """The same moment, finer."""
 
     name = "database_milliseconds"
-    type = sa.BigInteger()
     inherit_cache = True
+    on_sqlite = "CAST(round((julianday('now') - 2440587.5) * 86400000) AS INTEGER)"
+    on_postgresql = "CAST(floor(EXTRACT(EPOCH FROM clock_timestamp()) * 1000) AS BIGINT)"
 
 
-@compiles(DatabaseMilliseconds, "sqlite")
-def _sqlite_fine(_element: DatabaseMilliseconds, _compiler: SQLCompiler, **_options: Any) -> str:  # noqa: ANN401 -- SQLAlchemy's signature
-    return "CAST(round((julianday('now') - 2440587.5) * 86400000) AS INTEGER)"
-
-
-@compiles(DatabaseMilliseconds, "postgresql")
-def _postgresql_fine(
-    _element: DatabaseMilliseconds,
-    _compiler: SQLCompiler,
-    **_options: Any,  # noqa: ANN401 -- SQLAlchemy's signature
-) -> str:
-    return "CAST(floor(EXTRACT(EPOCH FROM clock_timestamp()) * 1000) AS BIGINT)"
-
-
-class Largest(sa.sql.functions.FunctionElement[int]):
+class Largest(_Written):
     """The largest of several numbers, none of them null."""
 
     name = "largest"
-    type = sa.BigInteger()
     inherit_cache = True
-
-
-@compiles(Largest, "sqlite")
-def _sqlite_largest(element: Largest, compiler: SQLCompiler, **options: Any) -> str:  # noqa: ANN401 -- SQLAlchemy's signature
-    return f"max({compiler.process(element.clauses, **options)})"
-
-
-@compiles(Largest, "postgresql")
-def _postgresql_largest(element: Largest, compiler: SQLCompiler, **options: Any) -> str:  # noqa: ANN401 -- SQLAlchemy's signature
-    return f"greatest({compiler.process(element.clauses, **options)})"
+    on_sqlite = "max({})"
+    on_postgresql = "greatest({})"
 
 
 def seconds() -> sa.ColumnElement[int]:
