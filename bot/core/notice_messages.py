@@ -5,26 +5,29 @@ from typing import Literal
 
 from bot.core.message_parts import Card, Value
 
+OwnerMatter = Literal[
+    "nobody_available",
+    "three_declines",
+    "source_failing",
+    "call_missed",
+    "no_helper",
+    "unsuited",
+    "channel_closed",
+    "channel_shared",
+    "member_gone",
+    "moment_parked",
+    "duty_group",
+    "duty_pin",
+]
+"""What only owners can mend."""
+
 
 class OwnerNotice(Value):
     """Told to a rotation's owners, once: something only they can mend."""
 
     type: Literal["owner_notice"] = "owner_notice"
     rotation: str
-    about: Literal[
-        "nobody_available",
-        "three_declines",
-        "source_failing",
-        "call_missed",
-        "no_helper",
-        "unsuited",
-        "channel_closed",
-        "channel_shared",
-        "member_gone",
-        "moment_parked",
-        "duty_group",
-        "duty_pin",
-    ]
+    about: OwnerMatter
     card: Card | None = None
     detail: str = ""
     stand_in: bool = False

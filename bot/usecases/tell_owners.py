@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Final, Literal
+from typing import Final
 
 from bot.core.messages import OwnerNotice
+from bot.core.notice_messages import OwnerMatter
 from bot.store import agenda, contacts, outbox, pairings, rotations, sources
 from bot.store.agenda import AgendaRow
 from bot.store.rotations import Rotation
@@ -15,23 +16,8 @@ from bot.usecases.duty_notice import notice_of_duty
 from bot.usecases.responsible import is_gone, responsible
 from bot.usecases.trouble import notice_of_trouble
 
-About = Literal[
-    "nobody_available",
-    "three_declines",
-    "source_failing",
-    "call_missed",
-    "no_helper",
-    "unsuited",
-    "channel_closed",
-    "channel_shared",
-    "member_gone",
-    "moment_parked",
-    "duty_group",
-    "duty_pin",
-]
-
 # Short in agenda rows: a subject holds one of these, an id and a user.
-_CODES: Final[Mapping[About, str]] = {
+_CODES: Final[Mapping[OwnerMatter, str]] = {
     "nobody_available": "nobody",
     "three_declines": "declines",
     "source_failing": "source",
@@ -49,7 +35,7 @@ _ABOUTS: Final = {code: about for about, code in _CODES.items()}
 
 
 def tell_owners(
-    tx: Tx, rotation: Rotation, about: About, subject_id: str, *, at: datetime, but: str = ""
+    tx: Tx, rotation: Rotation, about: OwnerMatter, subject_id: str, *, at: datetime, but: str = ""
 ) -> None:
     """Have each owner told at a decent time of theirs, or a member if no owner is left.
 
@@ -93,7 +79,7 @@ def send_notice(tx: Tx, row: AgendaRow, at: datetime) -> None:
 
 
 def _notice(
-    tx: Tx, about: About, subject_id: str, row: AgendaRow, at: datetime
+    tx: Tx, about: OwnerMatter, subject_id: str, row: AgendaRow, at: datetime
 ) -> tuple[str, OwnerNotice] | None:
     """What sets this time apart from others, and the words; None if it is over by now."""
     match about:
@@ -120,7 +106,7 @@ def _about_source(tx: Tx, source_id: str) -> tuple[str, OwnerNotice] | None:
     return episode, OwnerNotice(rotation=rotation.name, about="source_failing", detail=detail)
 
 
-def _about_contact(tx: Tx, about: About, contact_id: str) -> tuple[str, OwnerNotice] | None:
+def _about_contact(tx: Tx, about: OwnerMatter, contact_id: str) -> tuple[str, OwnerNotice] | None:
     contact = contacts.get(tx, contact_id)
     rotation = rotations.get(tx, contact.rotation_id) if contact else None
     if contact is None or rotation is None:
