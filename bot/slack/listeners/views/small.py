@@ -1,5 +1,6 @@
 """Save of the modals with one or two fields."""
 
+from bot.core.person import Person
 from bot.core.rotation_form import FormProblems
 from bot.slack.door import Door
 from bot.slack.form_values import chosen_day, chosen_time, one_value
@@ -34,14 +35,14 @@ async def save_new_date(door: Door, submitted: Submitted) -> Saved | Kept:
 
 async def save_colleague(door: Door, submitted: Submitted) -> Saved | Kept:
     """Give the ticket to the colleague who has it now."""
-    colleague = one_value(submitted.values, form_ids.COLLEAGUE)
-    if not colleague:
-        return Kept(problems={form_ids.COLLEAGUE: _NO_PERSON})
+    colleague = await _colleague(door, submitted)
+    if isinstance(colleague, Kept):
+        return colleague
     problems = await door.run(
         name_colleague,
         followup_id=_subject(submitted),
         user_id=submitted.user_id,
-        colleague=await door.people.person(colleague),
+        colleague=colleague,
         at=door.now(),
     )
     return _outcome(problems)
@@ -63,17 +64,24 @@ async def save_promise_dates(door: Door, submitted: Submitted) -> Saved | Kept:
 
 async def save_promise_handover(door: Door, submitted: Submitted) -> Saved | Kept:
     """Ask the colleague."""
-    colleague = one_value(submitted.values, form_ids.COLLEAGUE)
-    if not colleague:
-        return Kept(problems={form_ids.COLLEAGUE: _NO_PERSON})
+    colleague = await _colleague(door, submitted)
+    if isinstance(colleague, Kept):
+        return colleague
     problems = await door.run(
         hand_over_promise,
         promise_id=_subject(submitted),
         user_id=submitted.user_id,
-        colleague=await door.people.person(colleague),
+        colleague=colleague,
         at=door.now(),
     )
     return _outcome(problems)
+
+
+async def _colleague(door: Door, submitted: Submitted) -> Person | Kept:
+    chosen = one_value(submitted.values, form_ids.COLLEAGUE)
+    if not chosen:
+        return Kept(problems={form_ids.COLLEAGUE: _NO_PERSON})
+    return await door.people.person(chosen)
 
 
 def _subject(submitted: Submitted) -> str:
