@@ -8,6 +8,7 @@ from bot.store import contacts, customers, pairings, promises
 from bot.store.transaction import Tx
 from bot.usecases.calendar_files import call_entry, give_file, known_file
 from bot.usecases.cards import say_offer
+from bot.usecases.show_home import refresh_home
 from bot.usecases.stale import not_yours
 
 _THERE = "The file is in our direct messages already: open it to put this in your calendar."
@@ -31,16 +32,19 @@ def call_file(tx: Tx, *, pairing_id: str, user_id: str, at: datetime) -> Reply |
         if before.state == "called_off":
             return Done(sentence="The file is in our direct messages: it takes the call out.")
         give_file(tx, pairing_id, user_id, before.entry, state="called_off", at=at)
-        say_offer(tx, pairing_id, at=at)
-        return None
+        return _shown(tx, pairing_id, user_id, at=at)
     entry = call_entry(tx, pairing, contact) if contact is not None else None
     if pairing.state != "accepted" or entry is None or entry.ends_at <= at:
         say_offer(tx, pairing_id, at=at)
         return Refusal(sentence=_NO_CALL)
     if not give_file(tx, pairing_id, user_id, entry, state="given", at=at):
         return Done(sentence=_THERE)
+    return _shown(tx, pairing_id, user_id, at=at)
+
+
+def _shown(tx: Tx, pairing_id: str, user_id: str, *, at: datetime) -> None:
     say_offer(tx, pairing_id, at=at)
-    return None
+    refresh_home(tx, user_id, at=at)
 
 
 def promise_file(tx: Tx, *, promise_id: str, user_id: str, at: datetime) -> Reply:

@@ -10,6 +10,7 @@ from bot.core.rotation_words import changes
 from bot.store import agenda, audit, people, rotations
 from bot.store.rotations import Rotation
 from bot.store.transaction import Tx
+from bot.usecases.keep_duty import NEW
 from bot.usecases.owning import owned
 from bot.usecases.people_change import go_on
 from bot.usecases.planning import next_round, preview
@@ -36,7 +37,11 @@ def edit_rotation(
     if isinstance(form, FormProblems):
         return form
     anchor = local_day(at, form.zone) if _other_weeks(before, form) else rotation.anchor
-    problems = _name_taken(tx, rotation, form) or never_held(form, anchor, at)
+    problems = (
+        _name_taken(tx, rotation, form)
+        or _group_taken(tx, rotation, form)
+        or never_held(form, anchor, at)
+    )
     if problems is not None:
         return problems
     if form != before:
@@ -69,6 +74,17 @@ def _plan_anew(tx: Tx, before: Rotation, *, at: datetime) -> None:
     for row in planned:
         if row is not None and row.planned_at <= at:  # due just now: no edit cancels it
             agenda.put(tx, row.kind, before.id, row.planned_at)
+
+
+def _group_taken(tx: Tx, rotation: Rotation, form: RotationForm) -> FormProblems | None:
+    """Two rotations that keep one group would put each other's people out of it."""
+    if form.user_group in ("", NEW):
+        return None
+    for other in rotations.living(tx):
+        if other.id != rotation.id and other.form.user_group == form.user_group:
+            sentence = f"{other.name} keeps this group already. Choose another one."
+            return FormProblems(problems={"user_group": sentence})
+    return None
 
 
 def _shows_duty(form: RotationForm) -> bool:

@@ -101,7 +101,7 @@ def due_duty(tx: Tx, *, at: datetime) -> tuple[Duty, ...]:
 def check_duty(tx: Tx, row: AgendaRow, at: datetime) -> None:
     """Have Slack asked anew: somebody may have changed the group, or allowed what was not."""
     rotation = rotations.get(tx, row.subject)
-    if rotation is None or not (rotation.form.user_group or rotation.form.duty_card):
+    if rotation is None or not _is_shown(rotation):
         return
     duty.tell(tx, rotation.id, people_digest=None)
     agenda.put(tx, KEEP, rotation.id, at)
@@ -153,8 +153,14 @@ def plan_duty(tx: Tx, *, was: Duty, retry_seconds: int, at: datetime) -> None:
         agenda.put(tx, KEEP, rotation.id, at + PACE)
     else:
         agenda.drop(tx, KEEP, rotation.id)
-    if (now.group or now.told.pin_trouble) and agenda.find(tx, LOOK, rotation.id) is None:
+    doubtful = _is_shown(rotation) and (now.group or now.told.pin_trouble)
+    if doubtful and agenda.find(tx, LOOK, rotation.id) is None:
         agenda.put(tx, LOOK, rotation.id, at + EVERY_DAY)  # not put off by what changes meanwhile
+
+
+def _is_shown(rotation: Rotation) -> bool:
+    has_any = rotation.form.duty_card or bool(rotation.form.user_group)
+    return has_any and rotation.state != "archived"
 
 
 def _duty(tx: Tx, rotation: Rotation) -> Duty:

@@ -40,6 +40,8 @@ def say_duty(tx: Tx, row: AgendaRow, at: datetime) -> None:
         return
     _say_card(tx, rotation, at=at)
     told = duty.told(tx, rotation.id)
+    if told.group_id and not rotation.form.user_group:  # whatever becomes of it is not known now
+        duty.tell(tx, rotation.id, group_id="", people_digest=None, group_trouble="")
     if rotation.form.duty_card or rotation.form.user_group or told.pinned_ts:
         planned = agenda.find(tx, KEEP, rotation.id)
         if planned is None or planned.due_at > at + PACE:

@@ -55,8 +55,10 @@ def test_a_call_comes_into_a_calendar_moves_in_it_and_goes_out_of_it(
     assert files_of(world) == 0
     offer.reads("15:00 UTC", "It has changed since you put it in your calendar")
     bob.hears_nothing()
-    offer.click(NEW)
+    home = bob.opens_home()
+    home.click(NEW)
     file = bob.expects("Your call", "open this file")
+    assert NEW not in (*home.buttons, *offer.buttons)
     _, [later] = events(world, file)
     assert later["UID"] == event["UID"]
     assert later["SEQUENCE"] > 0

@@ -177,6 +177,25 @@ def test_a_group_that_was_made_is_the_rotations_from_then_on(world: World) -> No
     assert not due_again(world).wants_group
 
 
+def test_a_group_that_was_let_go_and_chosen_again_is_asked_about(kept: World) -> None:
+    kept.until(on(23, 9))
+    tell(kept, due(kept), Kept())
+    for group in ("", GROUP):
+        edit(kept, user_group=group)
+        kept.until(kept.at + PACE)
+    assert due_again(kept).wants_group
+
+
+def test_two_rotations_do_not_keep_one_group(kept: World) -> None:
+    first = kept.rotation_id
+    kept.set_up(name="Other", channel="C9")
+    assert kept.rotation_id != first
+    refused = edit(kept, user_group=GROUP)
+    assert isinstance(refused, FormProblems)
+    assert "keeps this group already" in refused.problems["user_group"]
+    assert isinstance(edit(kept, user_group="new"), Edited)
+
+
 def test_a_call_has_its_time_on_the_card_and_an_outsider_sees_no_names(kept: World) -> None:
     posted(kept)
     starts_at = on(26, 15)
@@ -205,6 +224,8 @@ def test_an_archived_rotation_has_nobody_on_duty_until_it_is_brought_back(kept: 
     assert (over.people, over.pin, over.pinned) == ((), None, (CHANNEL, "1.000001"))
     tell(kept, over, Kept())
     assert kept.see(duty.told, kept.rotation_id).pinned_ts is None
+    kept.until(kept.at + 2 * EVERY_DAY)
+    assert keep_at(kept) is None  # Slack is not asked about it any more
 
     place = ChannelFacts(channel_id="C2", name="new", member=True, archived=False, private=False)
     back = kept.do(
