@@ -32,14 +32,16 @@ def call_file(tx: Tx, *, pairing_id: str, user_id: str, at: datetime) -> Reply |
         if before.state == "called_off":
             return Done(sentence="The file is in our direct messages: it takes the call out.")
         give_file(tx, pairing_id, user_id, before.entry, state="called_off", at=at)
-        return _shown(tx, pairing_id, user_id, at=at)
+        _shown(tx, pairing_id, user_id, at=at)
+        return None
     entry = call_entry(tx, pairing, contact) if contact is not None else None
     if pairing.state != "accepted" or entry is None or entry.ends_at <= at:
         say_offer(tx, pairing_id, at=at)
         return Refusal(sentence=_NO_CALL)
     if not give_file(tx, pairing_id, user_id, entry, state="given", at=at):
         return Done(sentence=_THERE)
-    return _shown(tx, pairing_id, user_id, at=at)
+    _shown(tx, pairing_id, user_id, at=at)
+    return None
 
 
 def _shown(tx: Tx, pairing_id: str, user_id: str, *, at: datetime) -> None:
