@@ -3,7 +3,7 @@
 The views shorten to these limits, so a message laid out by these numbers is never cut.
 """
 
-from typing import Final
+from typing import Final, assert_never
 
 from bot.core.digest_messages import Quote, Thanks
 from bot.core.message_parts import PromiseLine
@@ -32,6 +32,7 @@ def cost(item: Item) -> int:
             return 14 + 2 * _PERSON + _text(item.text, LINE_LIMIT)
         case PromiseLine():
             return _promise(item)
+    assert_never(item)
 
 
 def quotation_cost(quote: Quote) -> int:

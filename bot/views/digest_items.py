@@ -1,7 +1,7 @@
 """The digest's lists, item by item, in the order they are read, in its message and its thread."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from typing import Final, assert_never
 
 from bot.core.digest_costs import LINE_LIMIT, QUOTE_LIMIT
 from bot.core.digest_layout import LISTS
@@ -102,6 +102,7 @@ def _line(item: Quote | PromiseLine | Thanks, *, owned: bool) -> str:
         case PromiseLine():
             line = item if owned else item.model_copy(update={"owner_user_id": ""})
             return f"• {promise(line)}"
+    assert_never(item)
 
 
 def _sections(lines: Iterable[str]) -> Iterator[tuple[bool, list[str]]]:

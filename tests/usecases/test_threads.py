@@ -97,7 +97,7 @@ async def test_a_reply_whose_answer_was_lost_is_looked_for_in_its_thread(
     assert set(states(database)) == {"done"}
 
 
-@pytest.mark.parametrize("gone", ["too late", "refused", "deleted"])
+@pytest.mark.parametrize("gone", ["too late", "refused", "deleted", "no row"])
 async def test_a_reply_without_its_parent_is_dropped_and_holds_up_nobody(
     database: Database, slack: MemoryMessenger, gone: str
 ) -> None:
@@ -110,6 +110,9 @@ async def test_a_reply_without_its_parent_is_dropped_and_holds_up_nobody(
         slack.faults = [Refused(why="invalid_blocks", whom="bug")]
     reply(database, "more")
     put(database, "next", "afterwards")
+    if gone == "no row":
+        with database.writing() as connection:
+            connection.execute(table.delete().where(table.c.dedupe_key == "parent"))
     assert await deliver(database, slack, AT) == 1
     assert [said.message for said in slack.said] == [saying("afterwards")]
     with database.reading() as connection:
