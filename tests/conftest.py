@@ -24,6 +24,13 @@ def shared_data() -> Path:
     return found
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int | None:
+    """One more than there are cores: whoever waits for a lease to end leaves one idle."""
+    chosen = "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ
+    return None if chosen else (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_finish() -> None:
     """Thousands of tests are garbage of nobody: looking through them again takes a tenth longer."""
     gc.collect()
