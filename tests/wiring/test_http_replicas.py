@@ -16,9 +16,10 @@ from bot.sandbox.signing import signed_headers
 from bot.slack.manifest import EVENTS_PATH
 from bot.usecases.set_up_rotation import set_up_rotation
 from bot.wiring.running import Bot, running
+from tests.databases import sqlite_template
 from tests.wiring.test_running import settings, slack
 
-__all__ = ["slack"]
+__all__ = ["slack", "sqlite_template"]
 
 
 def opened(slack: Server, user_id: str, event_id: str) -> str:
