@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from bot.core.calendar_messages import OVER, CallEntry, PromiseEntry
+from bot.core.calendar_messages import OVER, CallEntry
 from bot.core.replies import Done, Refusal, Reply
-from bot.store import contacts, customers, pairings, promises
+from bot.store import contacts, pairings, promises
 from bot.store.transaction import Tx
-from bot.usecases.calendar_files import call_entry, give_file, known_file
+from bot.usecases.calendar_files import call_entry, give_file, known_file, promise_entry
 from bot.usecases.cards import say_offer
 from bot.usecases.show_home import refresh_home
 from bot.usecases.stale import not_yours
@@ -56,11 +56,6 @@ def promise_file(tx: Tx, *, promise_id: str, user_id: str, at: datetime) -> Repl
         return Refusal(sentence=_NOT_OPEN)
     if promise.due_on is None and promise.update_on is None:
         return Refusal(sentence=_NO_DAYS)
-    entry = PromiseEntry(
-        text=promise.text,
-        alias=customers.alias(tx, promise.customer_id) if promise.customer_id else "",
-        due_on=promise.due_on,
-        update_on=promise.update_on,
-    )
+    entry = promise_entry(tx, promise)
     new = give_file(tx, promise_id, user_id, entry, state="given", at=at)
     return Done(sentence=_COMING if new else _THERE)

@@ -15,9 +15,11 @@ from bot.core.calendar_messages import (
     PromiseEntry,
     mark_of,
 )
-from bot.store import outbox, promises, rotations
+from bot.core.forgetting import names_of, without_names
+from bot.store import customers, outbox, promises, rotations
 from bot.store.contacts import Contact
 from bot.store.pairings import Pairing
+from bot.store.promises import Promise
 from bot.store.transaction import Tx
 
 USUAL = timedelta(hours=1)
@@ -56,6 +58,21 @@ def call_entry(tx: Tx, pairing: Pairing, contact: Contact) -> CallEntry | None:
         host=contact.host_name,
         url=contact.url,
         role="shadow" if pairing.role == "shadow" else "lead",
+    )
+
+
+def promise_entry(tx: Tx, promise: Promise) -> PromiseEntry:
+    """The days of a promise as they stand in a calendar: its customer goes by their alias."""
+    alias, names = "", ("", "")
+    if promise.customer_id is not None:
+        alias = customers.alias(tx, promise.customer_id)
+        names = customers.names(tx, promise.customer_id)
+    called = names_of(person=names[0], company=names[1], alias="")
+    return PromiseEntry(
+        text=without_names(promise.text, called),
+        alias=alias,
+        due_on=promise.due_on,
+        update_on=promise.update_on,
     )
 
 
@@ -119,10 +136,5 @@ def follow_promise_file(tx: Tx, promise_id: str, user_id: str, *, at: datetime) 
         return
     now = promises.get(tx, promise_id)
     theirs = now is not None and now.state == "open" and now.user_id == user_id
-    same = now is not None and (file.entry.due_on, file.entry.update_on, file.entry.text) == (
-        now.due_on,
-        now.update_on,
-        now.text,
-    )
-    if not (theirs and same):
+    if now is None or not theirs or file.entry != promise_entry(tx, now):
         take_file_back(tx, promise_id, user_id, at=at)

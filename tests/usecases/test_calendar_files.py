@@ -1,15 +1,17 @@
 """Calendar files, as the outbox has them."""
 
+from datetime import date
+
 import pytest
 import sqlalchemy as sa
 
-from bot.core.messages import CalendarFile, Message, Removed
+from bot.core.messages import CalendarFile, Message, PromiseEntry, Removed
 from bot.core.replies import Done, Refusal, Reply
-from bot.store.tables import outbox, pairing
+from bot.store.tables import outbox, pairing, promise
 from bot.usecases.ask_for_calendar_file import call_file, promise_file
 from bot.usecases.calendar_files import file_key
 from bot.usecases.forget_customer import find_customers, forget_customer
-from tests.usecases.world import World, call, on
+from tests.usecases.world import World, call, on, ticket
 
 CALL = on(26, 15)
 
@@ -94,6 +96,33 @@ def test_the_file_of_a_forgotten_customers_call_goes(world: World, taken: str) -
     assert files(world) == [Removed()]
     assert world.table(pairing)[0].state == "cancelled"
     assert world.offer("ada").in_calendar == ""
+
+
+def test_a_promise_names_its_customer_in_no_calendar(world: World) -> None:
+    world.join("ada")
+    world.bring(ticket("t", customer_person="Ann Onym", customer_company="Papierhaus"))
+    world.until(on(23, 11))
+    world.meet("ada")
+    world.until(on(23, 13))
+    world.fill(
+        "ada", promise_text="Send Ann of papierhaus the guide", promise_due=date(2026, 12, 1)
+    )
+    [row] = world.table(promise)
+    for _ in range(2):
+        said = world.do(promise_file, promise_id=row.id, user_id="ada", at=world.at)
+        assert isinstance(said, Done)
+        [file] = files(world)
+        assert isinstance(file, CalendarFile)
+        assert isinstance(file.entry, PromiseEntry)
+        assert (file.sequence, file.state) == (0, "given")
+        assert file.entry.text == "Send [customer] of [customer] the guide"
+        world.fill(
+            "ada", promise_text="Send Ann of papierhaus the guide", promise_due=file.entry.due_on
+        )
+    world.fill("ada", promise_text="", promise_due=None)
+    [file] = files(world)
+    assert isinstance(file, CalendarFile)
+    assert file.state == "taken_back"
 
 
 def test_a_promise_that_is_not_ones_own_goes_into_no_calendar(world: World) -> None:
