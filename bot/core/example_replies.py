@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from bot.core.example_messages import DIGEST
+from bot.core.example_digest import DIGEST
 from bot.core.example_values import (
     ADA,
     DUE,
