@@ -35,7 +35,7 @@ def enrol(tx: Tx, rotation: Rotation, person: Person, *, at: datetime) -> str | 
 
 def _return(tx: Tx, rotation: Rotation, known: Member, *, at: datetime) -> None:
     # A rest after a decline goes on: leaving and joining must not end it.
-    members.change(tx, known.id, state="active", left_at=None, was_away=False)
+    members.change(tx, known.id, state="active", left_at=None, was_away=False, in_channel=None)
     absences.end(tx, known.id, at=at)
     members.skip_weekdays(tx, known.id, ())
     own = known.virtual_pass + pairings.in_hand(tx, known.id)

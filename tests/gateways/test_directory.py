@@ -9,6 +9,7 @@ from bot.core.slack_status import SlackStatus
 from bot.gateways import directory as directory_module
 from bot.gateways.directory import SlackDirectory
 from bot.gateways.sentences import SlackProblem
+from bot.gateways.users import person_of
 from tests.gateways.conftest import Line
 from tests.store.moments import AT
 
@@ -78,6 +79,35 @@ async def test_a_channel_says_what_we_may_do_there(line: Line, directory: SlackD
 
 async def test_a_private_channel_without_us_is_none(line: Line, directory: SlackDirectory) -> None:
     assert await directory.channel(line.id("leads")) is None
+
+
+async def test_a_channel_says_who_reads_it(line: Line, directory: SlackDirectory) -> None:
+    room = line.world.channels[line.id("customer-contact")]
+    room.members += [f"U0MANY{number:03}" for number in range(250)]  # more than a page
+    assert await directory.members(room.id) == frozenset(room.members)
+    assert await directory.members("C0NOWHERE") == frozenset()
+    room.shared = True
+    facts = await directory.channel(room.id)
+    assert facts is not None
+    assert (facts.open, facts.private, facts.shared) == (True, False, True)
+
+
+@pytest.mark.parametrize(
+    ("marks", "state"),
+    [
+        ({}, "active"),
+        ({"is_stranger": True}, "outsider"),
+        ({"team_id": "T0OTHER"}, "outsider"),
+        ({"team_id": "T0OTHER", "enterprise_user": {"teams": ["T0OTHER", "T0OURS"]}}, "active"),
+        ({"team_id": "T0OTHER", "is_ultra_restricted": True}, "outsider"),
+        ({"is_ultra_restricted": True}, "guest"),
+        ({"team_id": "T0OTHER", "deleted": True}, "deactivated"),
+    ],
+    ids=str,
+)
+def test_people_of_another_company_are_told_apart(marks: dict[str, object], state: str) -> None:
+    user = {"id": "U1", "team_id": "T0OURS", "profile": {}} | marks
+    assert person_of(user, "", "T0OURS").state == state
 
 
 async def test_a_good_token_tells_whose_it_is(line: Line, directory: SlackDirectory) -> None:

@@ -171,3 +171,11 @@ def test_nobody_is_told_of_a_channel_of_another_rotation(world: World) -> None:
     with world.database.reading() as connection:
         kinds = set(connection.scalars(sa.text("SELECT kind FROM agenda")))
     assert "tell_member" not in kinds
+
+
+def test_who_comes_back_and_leaves_again_is_noticed_again(world: World) -> None:
+    seen(world, replace(OPEN, private=True))
+    for _ in range(2):
+        world.join("ada")
+        world.do(person_moved, channel_id=CHANNEL, user_id="ada", there=False, at=world.at)
+        assert world.member("ada").state == "left"
