@@ -45,6 +45,7 @@ def test_from_joining_to_the_digest(world: Firsthand) -> None:
     bob.form().close()
 
     world.travel_to("2026-11-27 15:01")
+    world.user("cleo").expects("@bob thanks you", "Found the log line")
     digest = world.channel("customer-contact").expects("Week 48: Payments").has_picture()
     digest.reads("> I only open the export to sort it by date", "heard by @bob", "Customer 1")
     digest.reads("They use the export as a calendar", "exports: 1 mention", "Found the log line")
