@@ -13,9 +13,9 @@ from bot.store import (
     members,
     pairings,
     people,
+    rotations,
     sources,
 )
-from bot.store import rotations as stored
 from bot.store.pairings import Pairing
 from bot.store.rotations import Rotation
 from bot.store.transaction import Tx
@@ -78,9 +78,9 @@ def _settle(tx: Tx, pairing: Pairing, *, at: datetime) -> None:
 
 
 def _show(tx: Tx, rotation: Rotation, *, by: str, at: datetime) -> None:
-    now = stored.get(tx, rotation.id) or rotation
+    now = rotations.get(tx, rotation.id) or rotation
     say_rotation_card(tx, now, at=at)
-    owners = stored.owners(tx, rotation.id)
+    owners = rotations.owners(tx, rotation.id)
     for user_id in owners:
         if user_id != by:
             tell_ownership(tx, now, "archived", user_id, by=by, at=at)
