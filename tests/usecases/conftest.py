@@ -21,7 +21,7 @@ from tests.databases import (
     postgres_template,
     sqlite_template,
 )
-from tests.usecases.world import World
+from tests.usecases.world import World, call, on, ticket
 
 __all__ = [
     "database",
@@ -32,11 +32,9 @@ __all__ = [
     "sqlite_template",
 ]
 
-NICKNAMES = {"sqlite": "sqlite", "postgresql": "postgres"}
-
 
 @pytest.fixture(scope="session")
-def kept_postgres(postgres_server: sa.URL, postgres_template: str) -> Iterator[Database]:
+def kept_postgresql(postgres_server: sa.URL, postgres_template: str) -> Iterator[Database]:
     """One PostgreSQL database for all stories: emptying it is quicker than making one each."""
     name = new_database(postgres_server, postgres_template)
     opened = Database(make_engine(address(postgres_server, name)))
@@ -61,7 +59,7 @@ def kept_sqlite(
 @pytest.fixture(params=BOTH)
 def quick_database(request: pytest.FixtureRequest) -> Iterator[Database]:
     """An empty database of each kind that does not wait for the disk."""
-    kept: Database = request.getfixturevalue(f"kept_{NICKNAMES[request.param]}")
+    kept: Database = request.getfixturevalue(f"kept_{request.param}")
     yield kept
     names = [f'"{table.name}"' for table in reversed(metadata.sorted_tables)]
     with kept.writing() as connection:
@@ -79,3 +77,26 @@ def world(quick_database: Database) -> World:
     made = World(quick_database)
     made.set_up()
     return made
+
+
+@pytest.fixture
+def asked(world: World) -> World:
+    """Ada has finished a ticket and been asked about it, on Monday at 10:00."""
+    world.join("ada")
+    world.bring(ticket("a", customer_ref="acme"))
+    world.until(on(23, 10))
+    world.meet("ada")
+    world.until(world.at)
+    return world
+
+
+@pytest.fixture
+def called(world: World) -> World:
+    """Ada was at a call on Wednesday from 11 to 12, and is asked about it at 12:15."""
+    world.join("ada")
+    world.until(on(24, 9))
+    world.bring(call("demo", on(25, 11)))
+    world.until(on(24, 9))
+    world.press("ada", "accept")
+    world.until(on(25, 12, 15))
+    return world
