@@ -76,9 +76,6 @@ ROTATION_ARCHIVE = "rotation_archive"
 # Home, for owners; no value that matters
 ROTATION_BRING_BACK = "rotation_bring_back"
 
-# Owners' menu on Home; option value: "<rotation id>:<ticket or call>"
-QUESTIONS_EDIT = "questions_edit"
-
 # Promises on Home, in reminders and in lists; value: promise id
 PROMISE_KEPT = "promise_kept"
 PROMISE_STILL_ON_IT = "promise_still_on_it"

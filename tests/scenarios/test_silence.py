@@ -1,6 +1,9 @@
 """A ticket that was taken and then stays silent, as its person sees it."""
 
+from pathlib import Path
+
 from tests.scenarios.starting import rotation, ticket, whoever_is_asked
+from tests.scenarios.test_call import calendar
 from tests.scenarios.world import Firsthand
 
 
@@ -26,3 +29,24 @@ def test_after_five_silent_working_days_one_question_and_after_ten_the_next_pers
     offer.reads("You handed on the ticket from Marisa Obrien")
     second.expects("Would you help").click("I'm in")
     world.read_everything()  # three digests
+
+
+def test_a_moved_call_whose_new_date_nobody_gives_can_be_called_off(
+    world: Firsthand, tmp_path: Path
+) -> None:
+    payments = rotation(world, "bob")
+    world.import_calls(calendar(tmp_path), payments, "--own-domain", "acme.example")
+    bob = world.user("bob")
+    world.travel_to("2026-11-24 10:05")
+    bob.expects("Would you join a call").click("I'm in")
+    world.travel_to("2026-11-26 15:01")
+    bob.expects("Your call with Henrik Larsen")
+    bob.expects("Did it happen with you there?").click("It was moved")
+    world.travel_to("2026-12-03 16:00")
+    world.channel("customer-contact").expects("Week 48")
+    asked = bob.expects("Is there a new date for")
+    world.act_at_once(*[asked.pressed("It is off", by="bob")] * 2)
+    asked.reads("Nothing is left to ask about the call")
+    bob.sees("This one is not needed any more. Nothing was changed.")
+    assert asked.buttons == []
+    world.read_everything()

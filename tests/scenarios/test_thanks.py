@@ -64,7 +64,12 @@ def test_only_colleagues_can_be_named_and_only_they_can_name(world: Firsthand) -
     for name, words in {"cleo": "That is you", "noor": "guest"}.items():
         refused = form.fill(manager=world.user(name).user_id).is_refused()
         assert words in refused["manager"]
-    form.close()
+    dora = world.user("dora")
+    form.fill(manager=dora.user_id).submit()
+    world.travel_to("2026-11-23 09:30")
+    asked = dora.expects("@cleo named you as their manager")
+    asked.click("No, thank you")
+    asked.reads("That's fine")
     world.user("noor").opens_home().click("Thank-yous")
     assert "This is for full members" in world.user("noor").form().text
     world.user("noor").form().close()
