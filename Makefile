@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTEST_ARGS ?=
 
-.PHONY: help sandbox test browser chaos check lint types contracts format bench lock clean
+.PHONY: help sandbox test stories browser chaos check lint types contracts format bench lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -16,6 +16,9 @@ sandbox: $(VENV)/.runtime ## Start a local Slack with the bot in it, and print i
 
 test: $(VENV)/.dev ## Run the tests (PYTEST_ARGS="-k digest" for some of them)
 	@$(BIN)/pytest -n auto --dist worksteal $(PYTEST_ARGS)
+
+stories: $(VENV)/.dev ## Write tests/stories/STORIES.md anew: which test walks through which door
+	@folder=$$(mktemp -d) && FIRSTHAND_STORIES=$$folder $(BIN)/pytest -n auto --dist worksteal --deselect tests/stories tests/scenarios tests/slack && $(BIN)/python -m tests.stories.table $$folder && rm -r $$folder
 
 browser: $(VENV)/.dev ## Run the page's tests in a real Chromium, which must be installed
 	@$(BIN)/pytest -m browser -n auto $(PYTEST_ARGS)

@@ -84,3 +84,6 @@ def tell_membership(
         "team": world.workspace.id,
     }
     emit(world, name, event | ({"inviter": inviter} if inviter else {}))
+    if user == world.app.bot_user and not joined:
+        left = "channel_left" if channel.kind == "public" else "group_left"
+        emit(world, left, {"type": left, "channel": channel.id, "actor_id": user})

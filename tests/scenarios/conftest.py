@@ -11,6 +11,7 @@ from tests.databases import sqlite_template
 from tests.scenarios.engine import Engine
 from tests.scenarios.program import DATABASE, Program
 from tests.scenarios.world import Firsthand
+from tests.stories.table import note
 
 __all__ = ["sqlite_template"]
 
@@ -23,7 +24,10 @@ def program(tmp_path: Path) -> Program:
 
 @pytest.fixture
 def world(
-    program: Program, sqlite_template: Path, monkeypatch: pytest.MonkeyPatch
+    program: Program,
+    sqlite_template: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
 ) -> Iterator[Firsthand]:
     shutil.copy(sqlite_template, program.folder / DATABASE)
     monkeypatch.setenv("XDG_CACHE_HOME", str(program.folder / "cache"))
@@ -35,6 +39,7 @@ def world(
         made = Firsthand(program, engine)
         yield made
         made.nothing_more()
+        note(request.node.nodeid, program.slack.journal.entries)
     finally:
         engine(program.stop())
         engine.close()

@@ -24,6 +24,7 @@ from bot.wiring.running import running
 from bot.wiring.timeline import BotTimeline
 from tests.databases import sqlite_template
 from tests.slack.office import Office
+from tests.stories.table import note
 
 __all__ = ["sqlite_template"]
 
@@ -55,7 +56,9 @@ class FromMonday:
 
 
 @pytest.fixture
-async def office(tmp_path: Path, sqlite_template: Path) -> AsyncIterator[Office]:
+async def office(
+    tmp_path: Path, sqlite_template: Path, request: pytest.FixtureRequest
+) -> AsyncIterator[Office]:
     shutil.copy(sqlite_template, tmp_path / "bot.db")
     clock = MovableClock(FromMonday())
     timeline = BotTimeline(clock)
@@ -72,6 +75,7 @@ async def office(tmp_path: Path, sqlite_template: Path) -> AsyncIterator[Office]
         timeline.attach(bot.db, bot.ticker, bot.door.busy)
         yield Office(server, bot, http)
     await server.stop()
+    note(request.node.nodeid, server.world.journal.entries)
 
 
 @pytest.fixture

@@ -74,6 +74,9 @@ class Listening:
     commands: list[str] = field(default_factory=list)
     shortcuts: list[str] = field(default_factory=list)
     events: list[str] = field(default_factory=list)
+    buttons: list[str] = field(default_factory=list)
+    """Without what tells several of one kind apart."""
+    modals: list[str] = field(default_factory=list)
 
     def command(self, name: str) -> Callable[[Any], None]:
         self.commands.append(name)
@@ -88,11 +91,20 @@ class Listening:
             self.events.append(name)
         return _ignore
 
-    def action(self, _action_id: object) -> Callable[[Any], None]:
+    def action(self, action_id: str | re.Pattern[str]) -> Callable[[Any], None]:
+        if name := stem(action_id if isinstance(action_id, str) else action_id.pattern):
+            self.buttons.append(name)
         return _ignore
 
-    def view(self, _callback_id: object) -> Callable[[Any], None]:
+    def view(self, callback_id: str) -> Callable[[Any], None]:
+        self.modals.append(callback_id)
         return _ignore
+
+
+def stem(action_id: str) -> str:
+    """An action id without what tells several apart, ``question_answer:solved``; "" for any."""
+    found = re.match(r"\^?(\w+)", action_id)
+    return found[1] if found else ""
 
 
 def _ignore(_listener: object) -> None:
