@@ -6,7 +6,7 @@ from typing import Final
 from bot.core.hours_text import DAY_NAMES
 from bot.core.messages import HomeRotation, HomeSource
 from bot.views import action_ids, card, texts
-from bot.views.blocks import Block, actions, button, overflow, section
+from bot.views.blocks import LABEL_LIMIT, Block, actions, button, overflow, section
 
 MOST_SOURCES: Final = 5
 PROBLEM_LIMIT: Final = 200
@@ -16,13 +16,15 @@ def render_rotation(rotation: HomeRotation) -> tuple[Block | None, ...]:
     """One rotation: how it stands, and what its reader can do about it."""
     name = texts.bold(rotation.name, card.NAME_LIMIT)
     value = rotation.rotation_id
-    leave = button("Leave", action_ids.ROTATION_LEAVE, value, aloud="Leave this rotation")
+    leave = button("Leave", action_ids.ROTATION_LEAVE, value, aloud=_aloud("Leave", rotation))
     owner, menu = _owners(rotation) if rotation.owner else (), _menu(rotation)
     about = (_sources(rotation),)
     if not rotation.member:
-        join = button("Join", action_ids.ROTATION_JOIN, value, aloud="Join this rotation")
+        join = button("Join", action_ids.ROTATION_JOIN, value, aloud=_aloud("Join", rotation))
         return section(name, _next(rotation), *about), actions(join, *owner, menu)
-    back = button("I'm back", action_ids.ROTATION_BACK, value)
+    back = button(
+        "I'm back", action_ids.ROTATION_BACK, value, aloud=_aloud("I'm back in", rotation)
+    )
     if rotation.away:
         # A public holiday ends by itself, and nobody can come back from it.
         own = rotation.away_reason != "holiday"
@@ -32,10 +34,20 @@ def render_rotation(rotation: HomeRotation) -> tuple[Block | None, ...]:
         days = ", ".join(DAY_NAMES[day] for day in rotation.skipped_weekdays)
         said = section(name, _next(rotation), f"You skip: {days}.", *about)
         return said, actions(back, leave, *owner, menu)
-    skip = button("Skip my next turn", action_ids.ROTATION_SKIP, value)
+    skip = button(
+        "Skip my next turn",
+        action_ids.ROTATION_SKIP,
+        value,
+        aloud=_aloud("Skip my next turn in", rotation),
+    )
     turn = "As things stand, you are picked then." if rotation.picked_next else ""
     said = section(name, _next(rotation), turn, *about)
     return said, actions(skip, leave, *owner, menu)
+
+
+def _aloud(doing: str, rotation: HomeRotation) -> str:
+    """What a button is heard as: several rotations stand on one Home."""
+    return texts.plain_label(f"{doing} {rotation.name}", LABEL_LIMIT)
 
 
 def _menu(rotation: HomeRotation) -> Block:
@@ -60,14 +72,14 @@ def _owners(rotation: HomeRotation) -> tuple[Block, ...]:
     """What owners may do besides."""
     value = rotation.rotation_id
     turn = (
-        button("Resume", action_ids.ROTATION_RESUME, value, aloud="Resume this rotation")
+        button("Resume", action_ids.ROTATION_RESUME, value, aloud=_aloud("Resume", rotation))
         if rotation.paused
-        else button("Pause", action_ids.ROTATION_PAUSE, value, aloud="Pause this rotation")
+        else button("Pause", action_ids.ROTATION_PAUSE, value, aloud=_aloud("Pause", rotation))
     )
     return (
-        button("Edit", action_ids.ROTATION_EDIT, value, aloud="Edit this rotation"),
-        button("Themes", action_ids.THEMES_EDIT, value, aloud="Merge or rename themes"),
-        button("Roster", action_ids.ROTATION_ROSTER, value, aloud="This rotation's roster"),
+        button("Edit", action_ids.ROTATION_EDIT, value, aloud=_aloud("Edit", rotation)),
+        button("Themes", action_ids.THEMES_EDIT, value, aloud=_aloud("Themes of", rotation)),
+        button("Roster", action_ids.ROTATION_ROSTER, value, aloud=_aloud("Roster of", rotation)),
         turn,
         overflow(
             f"{action_ids.ROTATION_MENU}:owner",

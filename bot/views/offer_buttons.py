@@ -3,20 +3,31 @@
 from bot.core.calendar_messages import OVER
 from bot.core.messages import Offer
 from bot.views import action_ids, card, texts
-from bot.views.blocks import Block, actions, button
+from bot.views.blocks import LABEL_LIMIT, Block, actions, button
 
 
 def offer_buttons(offer: Offer) -> Block | None:
     """What can be done about it now; also used on Home."""
     if offer.state == "offered":
         return actions(
-            button("I'm in", action_ids.OFFER_ACCEPT, offer.pairing_id, primary=True),
-            button("Later", action_ids.OFFER_LATER, offer.pairing_id, aloud="Remind me later"),
+            button(
+                "I'm in",
+                action_ids.OFFER_ACCEPT,
+                offer.pairing_id,
+                aloud=_aloud("I'm in", offer),
+                primary=True,
+            ),
+            button(
+                "Later",
+                action_ids.OFFER_LATER,
+                offer.pairing_id,
+                aloud=_aloud("Later, remind me", offer),
+            ),
             button(
                 "Not this one",
                 action_ids.OFFER_DECLINE,
                 offer.pairing_id,
-                aloud="Decline this one",
+                aloud=_aloud("Not this one", offer),
             ),
             _swap(offer),
             card.link(offer.card),
@@ -27,7 +38,7 @@ def offer_buttons(offer: Offer) -> Block | None:
             "Done",
             action_ids.PAIRING_DONE,
             offer.pairing_id,
-            aloud="Done with this ticket",
+            aloud=_aloud("Done", offer),
             primary=True,
         )
         return actions(
@@ -37,7 +48,7 @@ def offer_buttons(offer: Offer) -> Block | None:
                 "Hand back",
                 action_ids.PAIRING_HAND_BACK,
                 offer.pairing_id,
-                aloud="Hand it back, somebody else takes it",
+                aloud=_aloud("Hand back", offer),
             ),
             calendar_button(offer),
             card.link(offer.card),
@@ -53,15 +64,22 @@ def calendar_button(offer: Offer) -> Block | None:
         if offer.in_calendar == "given":
             return None
         label = "New calendar file" if offer.in_calendar == "changed" else "Add to calendar"
-        return button(label, action_ids.PAIRING_CALENDAR, offer.pairing_id)
+        aloud = _aloud(label, offer)
+        return button(label, action_ids.PAIRING_CALENDAR, offer.pairing_id, aloud=aloud)
     if offer.state in OVER and offer.in_calendar == "changed":
         return button(
             "Take off calendar",
             action_ids.PAIRING_CALENDAR,
             offer.pairing_id,
-            aloud="Get a file that takes the call off my calendar",
+            aloud=_aloud("Take off calendar", offer),
         )
     return None
+
+
+def _aloud(doing: str, offer: Offer) -> str:
+    """What a button is heard as: its words, and of which turn, for several stand on one Home."""
+    about = offer.card.subject or f"the {offer.card.kind}"
+    return texts.plain_label(f"{doing}: {about}", LABEL_LIMIT)
 
 
 def _swap(offer: Offer) -> Block | None:
@@ -73,13 +91,13 @@ def _swap(offer: Offer) -> Block | None:
             "Take it back",
             action_ids.OFFER_TAKE_BACK,
             offer.pairing_id,
-            aloud="Ask nobody to take it over any more",
+            aloud=_aloud("Take it back", offer),
         )
     return button(
         "Swap",
         action_ids.OFFER_SWAP,
         offer.pairing_id,
-        aloud="Ask a colleague or the channel to take it over",
+        aloud=_aloud("Swap", offer),
     )
 
 

@@ -6,6 +6,7 @@ from bot.core.messages import NudgeKind, PromiseHandover, PromiseLine, PromiseNu
 from bot.core.replies import MyPromises
 from bot.views import action_ids, card, texts
 from bot.views.blocks import (
+    LABEL_LIMIT,
     Block,
     Rendered,
     actions,
@@ -53,13 +54,13 @@ def promise_buttons(line: PromiseLine, *, first: str = action_ids.PROMISE_KEPT) 
         "Done, they were told",
         action_ids.PROMISE_KEPT,
         value,
-        aloud="The promise is kept and the customer was told",
+        aloud=texts.plain_label(f"Done, they were told: {line.text}", LABEL_LIMIT),
     )
     still = button(
         "Told them: still on it",
         action_ids.PROMISE_STILL_ON_IT,
         value,
-        aloud="The customer was told that you are still on it",
+        aloud=texts.plain_label(f"Told them, still on it: {line.text}", LABEL_LIMIT),
     )
     both = (still, kept) if first == action_ids.PROMISE_STILL_ON_IT else (kept, still)
     more = overflow(

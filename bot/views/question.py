@@ -76,7 +76,7 @@ def question_buttons(question: Question) -> Block | None:
                 plain_label(label, BUTTON_LIMIT),
                 f"{action_ids.QUESTION_ANSWER}:{answer}",
                 f"{value}:{answer}",
-                aloud=plain_label(f"{_asks(question)} {label}", LABEL_LIMIT),
+                aloud=plain_label(f"{label}: {question.subject or _asks(question)}", LABEL_LIMIT),
             )
             for answer, label in _answers(question)
         ),

@@ -1,6 +1,7 @@
 """What holds for everything the bot says, shown on every example of it."""
 
 import re
+from collections import defaultdict
 from typing import get_args
 
 import pytest
@@ -83,6 +84,30 @@ def test_each_button_makes_sense_when_it_is_heard(name: str) -> None:
         heard = button.get("accessibility_label", button["text"]["text"])
         assert heard not in GENERAL
         assert len(button["text"]["text"]) <= 30
+
+
+@every_example
+def test_no_two_buttons_are_heard_alike_and_do_different_things(name: str) -> None:
+    said = SAID[name]
+    heard: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for one in buttons(home(said)["blocks"] if isinstance(said, Home) else EXAMPLES[name].blocks):
+        label = one.get("accessibility_label", one["text"]["text"])
+        heard[label].add((one["action_id"], str(one.get("value"))))
+    alike = {label: found for label, found in heard.items() if len(found) > 1}
+    assert name.startswith("longest") or not alike, alike  # the longest names are cut alike
+
+
+EMOJI = re.compile(r":[a-z0-9_+-]+:|[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F]")
+
+
+@every_example
+def test_nothing_is_meant_by_an_emoji_or_a_colour_alone(name: str) -> None:
+    said = SAID[name]
+    blocks = home(said)["blocks"] if isinstance(said, Home) else EXAMPLES[name].blocks
+    for text in strings(blocks):
+        assert any(one.isalnum() for one in EMOJI.sub("", text)), text
+    for one in buttons(blocks):  # a coloured button says in words what it does, as all do
+        assert any(each.isalpha() for each in EMOJI.sub("", one["text"]["text"]))
 
 
 @every_example
