@@ -102,7 +102,7 @@ async def test_menus_boxes_and_pickers_tell_what_was_chosen(
     await page.get_by_role("combobox", name="Who").click()
     await page.get_by_role("combobox", name="Search").fill("bo")
     await page.keyboard.press("Enter")
-    await page.get_by_label("More actions").click()
+    await page.get_by_label("More actions", exact=True).click()
     await page.get_by_role("button", name="Blue").click()
     await page.get_by_role("checkbox", name="Red").check()
     await page.get_by_role("radio", name="Blue").check()

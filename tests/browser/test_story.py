@@ -51,7 +51,8 @@ async def test_from_joining_to_the_digest_with_its_picture(tab: Tab) -> None:
     await tab.travel_until(picture, "+1 day")
     await expect(tab.posts.last).to_contain_text("I print the plan and use a pencil")
     await expect(picture).to_have_attribute("alt", re.compile("Coverage is"))
-    assert await picture.evaluate("image => image.complete && image.naturalWidth") > 300
+    await expect(picture).to_have_js_property("complete", value=True)
+    assert await picture.evaluate("image => image.naturalWidth") > 300
     await expect(page.locator("#steps .done")).to_have_count(5)
     await expect(tab.posts.last.locator(".block.actions")).to_be_in_viewport()  # it grew by itself
     await tab.look("story-8-digest")

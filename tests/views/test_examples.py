@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from typing import get_args
 
 import pytest
@@ -38,7 +39,21 @@ def draw(said: Message | Reply) -> Rendered:
 
 SAID: dict[str, Message | Reply] = {**ALL_MESSAGES, **ALL_REPLIES}
 EXAMPLES = {name: draw(said) for name, said in SAID.items()}
-every_example = pytest.mark.parametrize("name", EXAMPLES)
+
+
+def every_example(check: Callable[[str], None]) -> Callable[[], None]:
+    """One test of all examples: thousands of tests would cost more than what they look at."""
+
+    def test() -> None:
+        for name in EXAMPLES:
+            try:
+                check(name)
+            except AssertionError as error:
+                error.add_note(f"That is the example {name!r}.")
+                raise
+
+    test.__name__ = check.__name__
+    return test
 
 
 def complaints(said: Message | Reply) -> list[object]:

@@ -1,6 +1,8 @@
 """``/firsthand swap @someone`` and ``/firsthand cover``: hand on what is in one's hands now."""
 
+import asyncio
 import re
+from collections.abc import Awaitable
 
 from bot.core.handing_on import SwapForm
 from bot.core.replies import Refusal, Reply
@@ -14,6 +16,9 @@ from bot.views.forms import swap_form
 from bot.views.swap_form import TITLE
 
 WORDS = ("swap", "cover")
+
+TRIGGER_SECONDS = 1.5
+"""How long it is looked at before the form opens: its trigger lives three seconds."""
 
 _SOMEBODY = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
 _MENTIONS = {"swap": 2, "cover": 1}
@@ -38,16 +43,17 @@ async def hand_on(door: Door, typed: Typed) -> Reply | None:
     holder = typed.user_id if at_home else named[0]
     to = named[-1] if typed.word == "swap" and named else ""
     at = door.now()
-    may = await door.look(swap_choices, user_id=typed.user_id, holder_id=holder, at=at)
-    if isinstance(may, Refusal):
-        return may
-    if len(may.open) == 1 and (to or typed.word == "cover"):
-        only = may.open[0].pairing_id
-        return await ask(door, only, typed.user_id, to)
-    form = may.model_copy(
-        update={"to_user_id": to, "how": "channel" if typed.word == "cover" else "colleague"}
+    looking = asyncio.ensure_future(
+        door.look(swap_choices, user_id=typed.user_id, holder_id=holder, at=at)
     )
-    await open_modal(door, typed.trigger_id, TITLE, _drawn(form))
+    in_time, _ = await asyncio.wait({looking}, timeout=TRIGGER_SECONDS)
+    if in_time:
+        may = looking.result()
+        if isinstance(may, Refusal):
+            return may
+        if len(may.open) == 1 and (to or typed.word == "cover"):
+            return await ask(door, may.open[0].pairing_id, typed.user_id, to)
+    await open_modal(door, typed.trigger_id, TITLE, _drawn(looking, typed.word, to))
     return None
 
 
@@ -61,5 +67,12 @@ async def ask(door: Door, pairing_id: str, user_id: str, to: str) -> Reply:
     )
 
 
-async def _drawn(form: SwapForm) -> Json:
-    return swap_form(form)
+async def _drawn(
+    looking: Awaitable[SwapForm | Refusal], word: str, to_user_id: str
+) -> Json | Refusal:
+    """The form, filled in with what was typed."""
+    may = await looking
+    if isinstance(may, Refusal):
+        return may
+    how = "channel" if word == "cover" else "colleague"
+    return swap_form(may.model_copy(update={"to_user_id": to_user_id, "how": how}))
