@@ -1,6 +1,7 @@
 """Modals open before any work is done: a trigger lives three seconds (SLACK.md A.5)."""
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Coroutine, Iterator
+from contextlib import contextmanager
 
 import structlog
 from slack_sdk.errors import SlackApiError
@@ -24,7 +25,8 @@ async def open_modal(
     Raises:
         SlackApiError: the modal could not be opened, or not be filled.
     """
-    opened = await door.client.views_open(trigger_id=trigger_id, view=loading_form(title))
+    with _wanted(drawing):
+        opened = await door.client.views_open(trigger_id=trigger_id, view=loading_form(title))
     await fill_modal(door, words(opened.get("view"), "id"), title, drawing)
 
 
@@ -36,8 +38,20 @@ async def push_modal(
     Raises:
         SlackApiError: as `open_modal`.
     """
-    pushed = await door.client.views_push(trigger_id=trigger_id, view=loading_form(title))
+    with _wanted(drawing):
+        pushed = await door.client.views_push(trigger_id=trigger_id, view=loading_form(title))
     await fill_modal(door, words(pushed.get("view"), "id"), title, drawing)
+
+
+@contextmanager
+def _wanted(drawing: Awaitable[Json | Refusal]) -> Iterator[None]:
+    """Nobody waits for what is drawn in a modal that did not open."""
+    try:
+        yield
+    except BaseException:
+        if isinstance(drawing, Coroutine):
+            drawing.close()
+        raise
 
 
 async def fill_modal(

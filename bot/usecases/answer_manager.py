@@ -18,8 +18,9 @@ def answer_manager(tx: Tx, *, user_id: str, about: str, agrees: bool, at: dateti
     since: tuple[ManagerState, ...] = ("asked",) if agrees else ("asked", "agreed")
     to: ManagerState = "agreed" if agrees else "declined"
     moved = managers.move(tx, about, user_id, since=since, to=to, at=at)
-    say_request(tx, named, at=at)
-    return None if moved else Done(sentence=_BECAME[named.state])
+    now = managers.of_person(tx, about) or named  # whoever was first may have pressed just now
+    say_request(tx, now, at=at)
+    return None if moved else Done(sentence=_BECAME[now.state])
 
 
 def hear_no_more(tx: Tx, *, user_id: str, at: datetime) -> Done:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.core.calendar_messages import OVER, CallEntry
 from bot.core.replies import Done, Refusal, Reply
-from bot.store import contacts, pairings, promises
+from bot.store import contacts, followups, pairings, promises
 from bot.store.transaction import Tx
 from bot.usecases.calendar_files import call_entry, give_file, known_file, promise_entry
 from bot.usecases.cards import say_offer
@@ -26,6 +26,7 @@ def call_file(tx: Tx, *, pairing_id: str, user_id: str, at: datetime) -> Reply |
     pairing = pairings.get(tx, pairing_id)
     if (refusal := not_yours(pairing, user_id)) or pairing is None:
         return refusal
+    contacts.lock(tx, pairing.contact_id)  # of two presses at once the second finds the file
     contact = contacts.get(tx, pairing.contact_id)
     before = known_file(tx, pairing_id, user_id)
     if pairing.state in OVER and before is not None and isinstance(before.entry, CallEntry):
@@ -56,6 +57,8 @@ def promise_file(tx: Tx, *, promise_id: str, user_id: str, at: datetime) -> Repl
         return Refusal(sentence=_NOT_OPEN)
     if promise.due_on is None and promise.update_on is None:
         return Refusal(sentence=_NO_DAYS)
+    if promise.followup_id is not None:
+        followups.lock(tx, promise.followup_id)  # as above
     entry = promise_entry(tx, promise)
     new = give_file(tx, promise_id, user_id, entry, state="given", at=at)
     return Done(sentence=_COMING if new else _THERE)

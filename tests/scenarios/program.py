@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
+from cryptography.fernet import Fernet
 
 from bot.clock import MovableClock
 from bot.config import Settings
@@ -51,6 +52,9 @@ class Program:
     seed: Callable[[World], None] = company
     http: bool = False
     """Slack reaches the bot by HTTP, not by a socket."""
+    postgresql: str = ""
+    """The address of a migrated database there; empty for a SQLite file in the folder."""
+    keys: str = field(default_factory=lambda: Fernet.generate_key().decode())
 
     def __post_init__(self) -> None:
         self.timeline = BotTimeline(self.clock)
@@ -62,7 +66,15 @@ class Program:
 
     @property
     def database_url(self) -> str:
-        return f"sqlite:///{self.folder / DATABASE}"
+        return self.postgresql or f"sqlite:///{self.folder / DATABASE}"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What a terminal beside the bot must know."""
+        return {
+            "FIRSTHAND_DATABASE_URL": self.database_url,
+            "FIRSTHAND_SECRET_KEYS": self.keys,
+        }
 
     async def start(self) -> None:
         await self.server.start()
@@ -82,6 +94,7 @@ class Program:
                 "bot_token": app.bot_token,
                 "api_url": self.server.api_url,
                 "database_url": self.database_url,
+                "secret_keys": self.keys,
                 "tick_seconds": 3600,  # only journeys beat
                 **(by_http if self.http else {"app_token": app.app_token}),
             }

@@ -1,9 +1,15 @@
 """How most stories begin: a rotation in the channel, its members, tickets that wait."""
 
+import pytest
+
 from tests.scenarios.people import Person
 from tests.scenarios.world import Firsthand
 
 NAME = "Payments"
+ON_BOTH = pytest.mark.parametrize("kept_on", ["sqlite", "postgresql"], indirect=True)
+"""The story is told on both databases."""
+ON_SQLITE = pytest.mark.parametrize("kept_on", ["sqlite"], indirect=True)
+"""The story is about something only SQLite does."""
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 
 

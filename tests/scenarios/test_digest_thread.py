@@ -3,10 +3,11 @@
 import pytest
 
 from bot.core import digest_layout
-from tests.scenarios.starting import rotation, ticket
+from tests.scenarios.starting import ON_BOTH, rotation, ticket
 from tests.scenarios.world import Firsthand
 
 
+@ON_BOTH
 def test_a_digests_thread_follows_what_is_taken_back(
     world: Firsthand, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,12 +1,13 @@
 """Somebody asks to be forgotten: what colleagues read in Slack follows at once."""
 
-from tests.scenarios.starting import rotation, ticket
+from tests.scenarios.starting import ON_BOTH, rotation, ticket
 from tests.scenarios.world import Firsthand
 
 CHANNEL = "customer-contact"
 PERSONAL = ("Marisa", "Obrien", "Harbour", "last month's numbers", "sort it by date", "T-1")
 
 
+@ON_BOTH
 def test_a_customer_and_then_a_colleague_are_forgotten_wherever_they_are_read(
     world: Firsthand,
 ) -> None:

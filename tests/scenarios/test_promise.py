@@ -1,9 +1,10 @@
 """What becomes of a promise: new dates, another owner, kept."""
 
-from tests.scenarios.starting import rotation, ticket
+from tests.scenarios.starting import ON_BOTH, rotation, ticket
 from tests.scenarios.world import Firsthand
 
 
+@ON_BOTH
 def test_a_promise_gets_new_dates_goes_to_a_colleague_and_is_kept(world: Firsthand) -> None:
     payments = rotation(world, "bob")
     world.import_tickets([ticket()], payments)

@@ -13,7 +13,7 @@ from bot.store.tables import followup, inbox
 from bot.usecases.record_answer import tap
 from tests.scenarios.elsewhere import elsewhere, look
 from tests.scenarios.people import Person
-from tests.scenarios.starting import rotation, ticket
+from tests.scenarios.starting import ON_SQLITE, rotation, ticket
 from tests.scenarios.surfaces import Message
 from tests.scenarios.world import Firsthand
 
@@ -94,6 +94,7 @@ def test_a_form_that_undoes_nothing_is_saved_at_once(world: Firsthand, question:
     assert question.opens("Edit").holds("quote") == QUOTE
 
 
+@ON_SQLITE
 def test_what_was_typed_stays_in_the_form_while_the_database_takes_nothing(
     world: Firsthand, question: Message
 ) -> None:

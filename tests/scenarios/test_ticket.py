@@ -1,9 +1,10 @@
 """The loop for a ticket."""
 
-from tests.scenarios.starting import rotation, ticket
+from tests.scenarios.starting import ON_BOTH, rotation, ticket
 from tests.scenarios.world import Firsthand
 
 
+@ON_BOTH
 def test_from_joining_to_the_digest(world: Firsthand) -> None:
     payments = rotation(world)
     bob = world.user("bob")

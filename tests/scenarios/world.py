@@ -191,7 +191,7 @@ class Firsthand:
 
     def command(self, *words: str) -> str:
         """Run ``firsthand`` in a terminal beside the running bot."""
-        env = {"FIRSTHAND_DATABASE_URL": self.program.database_url}
+        env = self.program.environment
         ran = CliRunner().invoke(app, words, env=env, catch_exceptions=False)
         assert ran.exit_code == 0, ran.output
         self.engine(self.program.settle())

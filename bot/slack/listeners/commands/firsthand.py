@@ -58,7 +58,7 @@ _ALSO_SAID = {
 }
 """What people say for a command that is called otherwise."""
 
-_OPENS_A_FORM = ("setup", "log")
+_OPENS_A_FORM = ("setup", "log", *handing_on.WORDS)
 
 _REFERENCE = re.compile(r"<[@#!]")
 _SHOWN = 40

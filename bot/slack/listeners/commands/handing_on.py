@@ -8,6 +8,7 @@ from bot.core.handing_on import SwapForm
 from bot.core.replies import Refusal, Reply
 from bot.slack.door import Door
 from bot.slack.modals import open_modal
+from bot.slack.outsiders import REFUSAL, is_outsider
 from bot.slack.payloads import Json, Typed
 from bot.usecases.cover_pairing import cover_pairing
 from bot.usecases.swap_choices import swap_choices
@@ -17,7 +18,7 @@ from bot.views.swap_form import TITLE
 
 WORDS = ("swap", "cover")
 
-TRIGGER_SECONDS = 1.5
+TRIGGER_SECONDS = 0.8
 """How long it is looked at before the form opens: its trigger lives three seconds."""
 
 _SOMEBODY = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
@@ -42,10 +43,7 @@ async def hand_on(door: Door, typed: Typed) -> Reply | None:
     at_home = len(named) < _MENTIONS[typed.word]
     holder = typed.user_id if at_home else named[0]
     to = named[-1] if typed.word == "swap" and named else ""
-    at = door.now()
-    looking = asyncio.ensure_future(
-        door.look(swap_choices, user_id=typed.user_id, holder_id=holder, at=at)
-    )
+    looking = asyncio.ensure_future(_choices(door, typed, holder))
     in_time, _ = await asyncio.wait({looking}, timeout=TRIGGER_SECONDS)
     if in_time:
         may = looking.result()
@@ -65,6 +63,12 @@ async def ask(door: Door, pairing_id: str, user_id: str, to: str) -> Reply:
     return await door.run(
         swap_pairing, pairing_id=pairing_id, user_id=user_id, to=person, at=door.now()
     )
+
+
+async def _choices(door: Door, typed: Typed, holder_id: str) -> SwapForm | Refusal:
+    if await is_outsider(door, typed.user_id, channel_id=typed.channel_id):
+        return REFUSAL
+    return await door.look(swap_choices, user_id=typed.user_id, holder_id=holder_id, at=door.now())
 
 
 async def _drawn(
