@@ -12,6 +12,7 @@ let running = null;
 let again = false;
 let waiting;
 let following = true; // whether the latest message is in sight, and is to stay so when more come
+let seen = 0; // how far down the list was when last looked at
 
 export async function refresh() {
   if (running) { again = true; return running; }
@@ -57,6 +58,15 @@ const scroller = () => document.getElementById("scroll");
 const nearEnd = () => { const s = scroller(); return s.scrollHeight - s.scrollTop - s.clientHeight < 120; };
 const toEnd = () => { const s = scroller(); if (s) s.scrollTop = s.scrollHeight; };
 
+// Who scrolls up wants to stay there. What grows below is no scrolling, though the page's own move to
+// the end may be told of only after it: a picture came in between.
+function follow() {
+  const top = scroller().scrollTop;
+  if (nearEnd()) following = true;
+  else if (top < seen) following = false;
+  seen = top;
+}
+
 function soon() {
   const travelling = document.getElementById("going");
   waiting ??= setTimeout(() => { waiting = undefined; refresh(); }, travelling ? TRAVEL_MS : QUIET_MS);
@@ -64,7 +74,7 @@ function soon() {
 
 export function listen() {
   toEnd();
-  scroller()?.addEventListener("scroll", () => { following = nearEnd(); }, { passive: true });
+  scroller()?.addEventListener("scroll", follow, { passive: true });
   const stream = new EventSource("/_emu/stream");
   let lost = false;
   stream.addEventListener("changed", soon);
